@@ -1,0 +1,63 @@
+namespace ManimStudio.Domain.Scenes;
+
+/// <summary>How a version came to be.</summary>
+public enum VersionOrigin
+{
+    Created,
+    Saved,
+    Imported,
+    Example,
+    Prompt,
+    Restored,
+    Copied,
+    Api,
+}
+
+/// <summary>The code of a scene as it was at one time. Never changed.</summary>
+public sealed class SceneVersion
+{
+    /// <summary>Most bytes of code a scene may have, as UTF-8. Far above any real scene, and small enough to keep every version.</summary>
+    public const int MaxCodeBytes = 1024 * 1024;
+
+    private SceneVersion()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid SceneId { get; private set; }
+
+    public Guid OwnerId { get; private set; }
+
+    /// <summary>1 for the first one of its scene.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The version it was made from; null for the first.</summary>
+    public Guid? ParentId { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public VersionOrigin Origin { get; private set; }
+
+    /// <summary>What was asked for, when it came from a prompt.</summary>
+    public string? Prompt { get; private set; }
+
+    /// <summary>The version whose code it took over, when it was restored.</summary>
+    public Guid? RestoredFromId { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    internal static SceneVersion Create(Scene scene, string code, VersionOrigin origin, DateTimeOffset now, string? prompt, Guid? restoredFromId) => new()
+    {
+        Id = StudioId.New(now),
+        SceneId = scene.Id,
+        OwnerId = scene.OwnerId,
+        Number = scene.VersionCount + 1,
+        ParentId = scene.CurrentVersionId,
+        Code = code,
+        Origin = origin,
+        Prompt = prompt,
+        RestoredFromId = restoredFromId,
+        CreatedAt = now,
+    };
+}
