@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ManimStudio.Domain.Scenes;
 
 /// <summary>How a version came to be.</summary>
@@ -37,6 +40,9 @@ public sealed class SceneVersion
 
     public string Code { get; private set; } = "";
 
+    /// <summary>SHA-256 of the code, hexadecimal: equal code renders to the same video, so a restored version finds the video it had.</summary>
+    public string CodeHash { get; private set; } = "";
+
     public VersionOrigin Origin { get; private set; }
 
     /// <summary>What was asked for, when it came from a prompt.</summary>
@@ -47,6 +53,8 @@ public sealed class SceneVersion
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
     internal static SceneVersion Create(Scene scene, string code, VersionOrigin origin, DateTimeOffset now, string? prompt, Guid? restoredFromId) => new()
     {
         Id = StudioId.New(now),
@@ -55,6 +63,7 @@ public sealed class SceneVersion
         Number = scene.VersionCount + 1,
         ParentId = scene.CurrentVersionId,
         Code = code,
+        CodeHash = HashOf(code),
         Origin = origin,
         Prompt = prompt,
         RestoredFromId = restoredFromId,

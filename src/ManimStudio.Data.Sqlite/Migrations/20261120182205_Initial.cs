@@ -109,6 +109,7 @@ namespace ManimStudio.Data.Sqlite.Migrations
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Prompt = table.Column<string>(type: "TEXT", nullable: true),
                     RestoredFromId = table.Column<Guid>(type: "TEXT", nullable: true),
