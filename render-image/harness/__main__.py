@@ -1,0 +1,7 @@
+"""``python3 -m harness``."""
+
+import sys
+
+from .supervisor import main
+
+sys.exit(main())
