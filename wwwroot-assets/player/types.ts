@@ -1,0 +1,61 @@
+import type { Filmstrip } from "../shared/filmstrip";
+
+/** A scene of the playlist: its place and length on the lesson's clock. */
+export interface PlayableScene {
+  id: string;
+  title: string;
+  start: number;
+  duration: number;
+  filmstrip?: Filmstrip | null;
+}
+
+export interface LessonSource {
+  playlistUrl: string;
+  scenes: PlayableScene[];
+  captionsUrl?: string | null;
+  fps?: number | null;
+  hasAudio?: boolean | null;
+  poster?: string | null;
+}
+
+export interface PlayerOptions {
+  fit?: "fill" | "width" | null;
+  keys?: "page" | "focus" | null;
+  aspect?: string | null;
+  emptyText?: string | null;
+  channel?: string | null;
+  sceneTitles?: boolean | null;
+  callbacks?: string[] | null;
+}
+
+export interface PlayerPosition {
+  time: number;
+  sceneId: string | null;
+  sceneTime: number;
+  playing: boolean;
+}
+
+export interface PlayerHandle {
+  load(source: LessonSource | null): Promise<void>;
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  seek(seconds: number): void;
+  seekScene(sceneId: string, seconds: number): boolean;
+  setRate(rate: number): void;
+  setCaptions(on: boolean): void;
+  setMuted(on: boolean): void;
+  setNotice(text: string | null, fraction?: number | null): void;
+  showStill(url: string | null, label?: string | null): void;
+  getPosition(): PlayerPosition;
+  focus(): void;
+  dispose(): void;
+}
+
+/** What the player tells .NET. */
+export interface PlayerCallbacks extends Record<string, unknown[]> {
+  PlayerTime: [time: number, sceneId: string, sceneTime: number];
+  PlayerScene: [sceneId: string];
+  PlayerState: [state: "playing" | "paused" | "ended"];
+  PlayerError: [message: string];
+}
