@@ -45,7 +45,11 @@ class CutAndMove(Scene):
         self.add(title, equation, square, strip, square_area, strip_area, side, base, ten, total)
 
         new_title = heading("Cut the strip in half")
-        self.play(FadeOut(title, shift=0.2 * UP), FadeIn(new_title, shift=0.2 * UP), run_time=0.8)
+        self.play(
+            FadeOut(title, rate_func=squish_rate_func(smooth, 0, 0.45)),
+            FadeIn(new_title, rate_func=squish_rate_func(smooth, 0.55, 1)),
+            run_time=0.8,
+        )
 
         # The cut.
         cut = DashedLine(strip.get_top() + 0.3 * UP, strip.get_bottom() + 0.3 * DOWN, color=YELLOW_C)

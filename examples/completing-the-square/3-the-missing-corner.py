@@ -58,8 +58,8 @@ class TheMissingCorner(Scene):
         new_title = heading("Complete the square")
         equation = formula("x^2", "+", "10x", "=", "39")
         self.play(
-            FadeOut(title, shift=0.2 * UP),
-            FadeIn(new_title, shift=0.2 * UP),
+            FadeOut(title, rate_func=squish_rate_func(smooth, 0, 0.45)),
+            FadeIn(new_title, rate_func=squish_rate_func(smooth, 0.55, 1)),
             FadeOut(same, still),
             run_time=0.8,
         )

@@ -68,8 +68,8 @@ class EveryQuadratic(Scene):
 
         new_title = heading("Every quadratic hides a square")
         self.play(
-            FadeOut(title, shift=0.2 * UP),
-            FadeIn(new_title, shift=0.2 * UP),
+            FadeOut(title, rate_func=squish_rate_func(smooth, 0, 0.45)),
+            FadeIn(new_title, rate_func=squish_rate_func(smooth, 0.55, 1)),
             FadeOut(answer, whole),
             run_time=0.8,
         )
