@@ -15,6 +15,12 @@ from .hints import hint_for
 from .source import excerpt
 
 _MAX_FRAMES = 25
+_LIMIT_HINTS = {
+    "MemoryLimit": "Draw fewer or simpler objects, or lower the resolution of surfaces and graphs.",
+    "DiskLimit": "The work folder is full: write less, or shorten the scene.",
+    "TooManyFiles": "The work folder holds no more files: make fewer formulas, or split the scene.",
+    "ProcessLimit": "Start no processes or threads of your own.",
+}
 
 
 def explain(error: BaseException, text: str, path: str) -> dict[str, Any]:
@@ -30,12 +36,12 @@ def explain(error: BaseException, text: str, path: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and error.filename == path:
         return source.describe_syntax_error(error, text).as_error()
     kind = _kind(error)
-    message = _message(error)
+    message = _message(error).replace(os.path.dirname(path) + "/", "").replace(os.path.dirname(path), "the work folder")
     formula = tex.failed_formula(error.__traceback__)
     if formula is not None and kind == "UserException":
         kind, message, hint = "LatexError", formula.message, formula.hint
     else:
-        hint = hint_for(error, text, details)
+        hint = _LIMIT_HINTS.get(kind) or hint_for(error, text, details)
     if hint:
         details["hint"] = hint
     return Failure(kind, message, **details).as_error()

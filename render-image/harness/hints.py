@@ -26,10 +26,12 @@ def hint_for(error: BaseException, text: str, place: dict[str, Any]) -> str | No
         return "A function or an updater calls itself without an end."
     if isinstance(error, (ConnectionError, TimeoutError)) or "Network is unreachable" in message:
         return "Scenes have no network: put what they need into the code."
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) or "could not find" in message:
         return "Scenes see no files but their own code: draw the picture, or add it to the lesson."
     if isinstance(error, (PermissionError, OSError)) and "Read-only" in message:
         return "Scenes can write in their own work folder alone."
+    if isinstance(error, SystemExit):
+        return "Let construct simply end: without sys.exit, exit or quit."
     if isinstance(error, IndexError):
         return "This list is shorter than the code expects; a formula's parts are found with get_part_by_tex(…)."
     return None

@@ -17,7 +17,6 @@ from .disk import DiskWatch
 from .failure import Failure, clean_error, cut
 from .limits import Limits
 from .logs import LogRelay
-from .processes import set_traceable
 from .scene_process import Profile, SceneTask
 
 _MAX_PLANNED = 20_000
@@ -68,7 +67,6 @@ def _run_child(task: SceneTask, limits: Limits, channel: Channel, relay: Relay) 
     try:
         ending = child.watch(limits, disk, relay.on_event, relay.logs.write, lambda: _too_large(task, limits))
     finally:
-        set_traceable(False)
         memory, forks = child.counters_grew()
         ended = child.end()
     if not ended:

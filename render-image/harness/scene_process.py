@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import mends, source
+from . import assemble, mends, source
 from .channel import Channel
 from .estimate import estimate_seconds
 from .explain import explain
@@ -100,6 +100,7 @@ def _render(task: SceneTask, channel: Channel):
     scene = scene_class()
     _add_still(scene, task)
     scene.render()
+    assemble.move_index_to_front(task.video_path)
     return watch
 
 

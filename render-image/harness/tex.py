@@ -9,6 +9,7 @@ from types import TracebackType
 
 _STEPS = {"compile_tex", "convert_to_svg", "print_all_tex_errors", "print_tex_error"}
 _MAX_LOG = 1 << 20
+_MARKS = re.compile(r"\\special\s?\{dvisvgm:raw [^}]*\}")
 
 
 @dataclass(frozen=True)
@@ -33,29 +34,34 @@ def failed_formula(trace: TracebackType | None) -> FormulaError | None:
     if not in_tex:
         return None
     complaint, place = _read_log(Path(tex_file).with_suffix(".log")) if tex_file else (None, None)
+    # Manim marks the parts of a formula for itself; nobody wrote these marks.
+    formula = _MARKS.sub("", expression) if isinstance(expression, str) else ""
     message = f"LaTeX: {complaint}" if complaint else "LaTeX could not typeset this formula."
     if place:
         message += f"\nAt: {place}"
-    if isinstance(expression, str):
-        message += f"\nIn the formula: {expression[:1000]}"
-    return FormulaError(message, _hint(complaint or "", expression if isinstance(expression, str) else ""))
+    if formula:
+        message += f"\nIn the formula: {formula[:1000]}"
+    return FormulaError(message, _hint(complaint or "", formula))
 
 
 def _read_log(path: Path) -> tuple[str | None, str | None]:
-    """The first line that starts with "!", and the text that the "l." line shows up to the fault."""
+    """The first line that starts with "!", and the text up to the fault where TeX shows it."""
     try:
         with path.open("rb") as file:
             lines = file.read(_MAX_LOG).decode("utf-8", "replace").splitlines()
     except OSError:
         return None, None
-    complaint = place = None
-    for line in lines:
-        if complaint is None and line.startswith("!"):
-            complaint = line[1:].strip()
-        elif complaint is not None and (match := re.match(r"l\.\d+ (.*)", line)):
+    start = next((number for number, line in enumerate(lines) if line.startswith("!")), None)
+    if start is None:
+        return None, None
+    complaint, place = lines[start][1:].strip(), None
+    for line in lines[start + 1 : start + 40]:
+        if "Undefined control sequence" in complaint and (command := re.search(r"(\\[A-Za-z@]+)\s*$", line)):
+            return f"{complaint.rstrip('.')} {command[1]}", place
+        if match := re.match(r"l\.\d+ (.*)", line):
             place = match[1].strip()
             break
-    return complaint, place
+    return complaint, None if place is None or place.startswith(r"\end{") else _MARKS.sub("", place)
 
 
 def _hint(complaint: str, expression: str) -> str | None:
