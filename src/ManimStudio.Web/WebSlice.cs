@@ -1,11 +1,24 @@
+using ManimStudio.Web.Components.Browsing;
+using ManimStudio.Web.Components.Notices;
+using Microsoft.AspNetCore.SignalR;
+using Radzen;
+
 namespace ManimStudio.Web;
 
 /// <summary>The pages and the API, as a host takes them in.</summary>
 public static class WebSlice
 {
+    // Texts travel as streams in pieces of 32 KB; forms and pasted code of a dialog fit into one message of this size.
+    private const long MaxMessageBytes = 512 * 1024;
+
     public static IServiceCollection AddStudioWeb(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddRadzenComponents();
+        services.AddScoped<PageOwner>();
+        services.AddScoped<BrowserModules>();
+        services.AddScoped<Notices>();
         return services;
     }
 

@@ -1,0 +1,103 @@
+using ManimStudio.Domain;
+using ManimStudio.Domain.Outcomes;
+using ManimStudio.Engine.Lessons;
+using ManimStudio.Web.Components.Dialogs;
+using ManimStudio.Web.Components.Notices;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace ManimStudio.Web.Pages.Lessons;
+
+public sealed partial class LessonsPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private LessonsState _state = default!;
+
+    [Inject]
+    private LessonLibrary Library { get; set; } = default!;
+
+    [Inject]
+    private LessonQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private PageOwner Owner { get; set; } = default!;
+
+    [Inject]
+    private DialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private Notices Notices { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _state = new LessonsState(Owner.Value, Library, Queries);
+        await _state.LoadAsync(_gone.Token);
+    }
+
+    private async Task CreateAsync()
+    {
+        var title = await Dialogs.AskForTextAsync("New lesson", "What is it about?", "Create", placeholder: "Why the derivative is a slope");
+        if (title is null) return;
+        Open(await _state.CreateAsync(title, _gone.Token));
+    }
+
+    private void Open(Outcome<Guid> lesson)
+    {
+        if (lesson.IsSuccess) Navigation.NavigateTo($"/lessons/{lesson.Value.ToText()}");
+        else Notices.Failed(lesson.Error);
+    }
+
+    private Task ToggleArchivedAsync() => _state.ShowAsync(!_state.Archived, _gone.Token);
+
+    private async Task RenameAsync(LessonView lesson)
+    {
+        var title = await Dialogs.AskForTextAsync("Rename lesson", "Title", "Rename", lesson.Title);
+        if (title is not null && title != lesson.Title) Say(await _state.RenameAsync(lesson, title, _gone.Token));
+    }
+
+    private async Task DuplicateAsync(LessonView lesson) => Say(await _state.DuplicateAsync(lesson, _gone.Token), $"“{lesson.Title}” was copied.");
+
+    private async Task ArchiveAsync(LessonView lesson)
+    {
+        if (lesson.ArchivedAt is not null)
+        {
+            Say(await _state.UnarchiveAsync(lesson, _gone.Token), $"“{lesson.Title}” is back among your lessons.");
+            return;
+        }
+
+        SayUndoable(await _state.ArchiveAsync(lesson, _gone.Token), $"“{lesson.Title}” was archived.", () => _state.UnarchiveAsync(lesson, _gone.Token));
+    }
+
+    private async Task DeleteAsync(LessonView lesson) =>
+        SayUndoable(await _state.DeleteAsync(lesson, _gone.Token), $"“{lesson.Title}” was deleted.", () => _state.UndeleteAsync(lesson, _gone.Token));
+
+    private void Say(StudioError? error, string? done = null)
+    {
+        if (error is not null) Notices.Failed(error);
+        else if (done is not null) Notices.Done(done);
+    }
+
+    private void SayUndoable(StudioError? error, string done, Func<Task<StudioError?>> undo)
+    {
+        if (error is not null)
+        {
+            Notices.Failed(error);
+            return;
+        }
+
+        Notices.Undoable(done, () => InvokeAsync(async () =>
+        {
+            Say(await undo());
+            StateHasChanged();
+        }));
+    }
+}
