@@ -1,0 +1,27 @@
+using ManimStudio.Domain.Outcomes;
+
+namespace ManimStudio.Engine.Rendering.Sandbox.Calls;
+
+/// <summary>What reading the code found, without running it.</summary>
+/// <param name="Valid">False when it cannot be rendered as it stands.</param>
+public sealed record CheckReport(bool Valid, IReadOnlyList<SceneClass> SceneClasses, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>A scene class of a file, with its first and last line, 1-based.</summary>
+public sealed record SceneClass(string Name, int Line, int EndLine);
+
+/// <summary>A finding at a place in the code; lines and columns are 1-based.</summary>
+/// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
+/// <param name="Code">The finding's short stable name.</param>
+/// <param name="Fix">What to write instead, when that is known.</param>
+public sealed record Diagnostic(
+    string Severity, int Line, int Column, int EndLine, int EndColumn, string Code, string Message, string? Fix = null);
+
+/// <summary>A file taken apart: the report on the whole, and one module a scene when it is valid.</summary>
+public sealed record SplitReport(CheckReport Check, IReadOnlyList<SplitScene> Scenes);
+
+/// <summary>One scene of a file as a module of its own.</summary>
+public sealed record SplitScene(string Name, string Title, string Description, string Code);
+
+/// <summary>Code cannot be checked just now.</summary>
+/// <param name="Reason">Why, and what to do.</param>
+public sealed record CheckUnavailable(string Reason) : StudioError(ErrorKind.Unavailable, Reason);

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using ManimStudio.Domain.Rendering;
+
+namespace ManimStudio.Engine.Rendering.Sandbox.Calls;
+
+/// <summary>Renders a scene in the sandbox. Thread-safe.</summary>
+public sealed class SceneRenderer(ISandbox sandbox)
+{
+    private const int MaxWarnings = 50;
+    private const int MaxWarning = 500;
+
+    /// <summary>Runs scene code and gives back the video that it made.</summary>
+    /// <param name="observer">Told of plan, progress and log on the way; must not block.</param>
+    /// <returns>The caller disposes it. Expected failures are its <see cref="SceneRendering.Error"/>.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled, and its container is gone.</exception>
+    public async Task<SceneRendering> RenderAsync(SceneRenderRequest request, Action<SandboxFrame> observer, CancellationToken cancellation)
+    {
+        var outcome = await sandbox.RunAsync(JobOf(request), observer, cancellation);
+        if (outcome.Error is { } error) return SceneRendering.Failed(outcome, error);
+        if (outcome.Output("video") is null) return Fail(outcome, RenderErrorType.OutputMissing, "The scene ended without a video.");
+        return ReadFacts(outcome.Result) is { } facts
+            ? SceneRendering.Done(outcome, facts)
+            : Fail(outcome, RenderErrorType.Crashed, "The renderer's report on the scene cannot be read.");
+    }
+
+    private static SceneRendering Fail(SandboxOutcome outcome, RenderErrorType type, string message)
+    {
+        outcome.Dispose();
+        return SceneRendering.Failed(outcome, new RenderError(type, message));
+    }
+
+    private static SandboxJob JobOf(SceneRenderRequest request)
+    {
+        var profile = request.Profile;
+        var header = new Dictionary<string, object?>
+        {
+            ["sceneClass"] = request.SceneClass,
+            ["profile"] = new
+            {
+                width = profile.Width,
+                height = profile.Height,
+                fps = profile.FramesPerSecond,
+                format = profile.Format == VideoFormat.WebM ? "webm" : "mp4",
+            },
+            ["seed"] = request.Seed,
+            ["expectedSeconds"] = request.ExpectedSeconds,
+        };
+        var code = SandboxInput.Of("scene.py", Encoding.UTF8.GetBytes(request.Code));
+        return new SandboxJob(request.JobId, SandboxJobKind.Render, header, [code], request.Limits);
+    }
+
+    private static SceneFacts? ReadFacts(JsonElement result)
+    {
+        if (Answers.Read<RenderAnswer>(result) is not { } answer || SceneAnimations.Check(answer.Animations) is not { } animations) return null;
+        var warnings = answer.Warnings.Take(MaxWarnings).Select(w => w.Length <= MaxWarning ? w : w[..MaxWarning]).ToList();
+        return new SceneFacts(animations, warnings, answer.ManimSeconds is >= 0 and < 1e7 ? answer.ManimSeconds : 0);
+    }
+
+    internal sealed record RenderAnswer(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds = 0);
+}

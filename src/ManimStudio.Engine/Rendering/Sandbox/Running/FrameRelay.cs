@@ -1,0 +1,51 @@
+using System.Text;
+using ManimStudio.Engine.Rendering.Sandbox.Protocol;
+
+namespace ManimStudio.Engine.Rendering.Sandbox.Running;
+
+/// <summary>Passes on what a job says on the way, after holding it to what can be true.</summary>
+internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
+{
+    private static readonly string[] Stages = ["loading", "rendering", "assembling"];
+    private readonly Dictionary<string, Decoder> _decoders = new(StringComparer.Ordinal);
+    private int _animations;
+    private double _fraction;
+    private long _logLeft = logBytes;
+    private bool _truncated;
+
+    public void Pass(HarnessMessage.Plan plan)
+    {
+        var room = SceneAnimations.Max - _animations;
+        var animations = SceneAnimations.Check(plan.Animations.Take(room))
+            ?? throw new ProtocolBreachException("An animation of the plan has impossible numbers.");
+        _animations += animations.Count;
+        observer(new SandboxFrame.Plan(animations, plan.Complete));
+    }
+
+    public void Pass(HarnessMessage.Progress progress)
+    {
+        if (!Stages.Contains(progress.Stage) || !double.IsFinite(progress.Fraction) || !double.IsFinite(progress.Time))
+            throw new ProtocolBreachException("A progress frame has an unknown stage or impossible numbers.");
+        _fraction = Math.Max(_fraction, Math.Clamp(progress.Fraction, 0, 1));
+        observer(new SandboxFrame.Progress(
+            progress.Stage, Math.Max(0, progress.Animation), Math.Max(0, progress.Time), Math.Max(0, progress.Frames), _fraction));
+    }
+
+    public void Pass(HarnessMessage.Log log, ReadOnlyMemory<byte> payload)
+    {
+        if (log.Stream is not ("stdout" or "stderr" or "manim")) throw new ProtocolBreachException("A log frame has an unknown stream.");
+        if (_truncated) return;
+        _truncated = log.Truncated || payload.Length > _logLeft;
+        var kept = payload[..(int)Math.Min(payload.Length, _logLeft)];
+        _logLeft -= kept.Length;
+        observer(new SandboxFrame.Log(log.Stream, Decode(log.Stream, kept.Span), _truncated));
+    }
+
+    // Characters that were cut in two between frames are joined again.
+    private string Decode(string stream, ReadOnlySpan<byte> bytes)
+    {
+        if (!_decoders.TryGetValue(stream, out var decoder)) _decoders[stream] = decoder = Encoding.UTF8.GetDecoder();
+        var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+        return new string(characters, 0, decoder.GetChars(bytes, characters, flush: false));
+    }
+}
