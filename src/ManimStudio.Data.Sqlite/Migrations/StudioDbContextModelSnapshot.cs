@@ -179,6 +179,8 @@ namespace ManimStudio.Data.Sqlite.Migrations
 
                     b.HasIndex("OwnerId", "QueuedAt");
 
+                    b.HasIndex("OwnerId", "StartedAt");
+
                     b.HasIndex("Status", "Priority", "QueuedAt");
 
                     b.ToTable("Renders");

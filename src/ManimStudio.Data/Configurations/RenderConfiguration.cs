@@ -25,6 +25,9 @@ internal sealed class RenderConfiguration : IEntityTypeConfiguration<Render>
         builder.HasIndex(r => r.ActiveKey).IsUnique();
         builder.HasIndex(r => new { r.Status, r.Priority, r.QueuedAt });
         builder.HasIndex(r => new { r.OwnerId, r.QueuedAt });
+
+        // Whose turn it is: the queue looks up when each owner was last served.
+        builder.HasIndex(r => new { r.OwnerId, r.StartedAt });
         builder.HasIndex(r => r.SceneId);
     }
 }

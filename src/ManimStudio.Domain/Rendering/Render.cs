@@ -64,7 +64,10 @@ public sealed class Render
     /// <summary>Blob key of the log, capped; null when there was nothing to log.</summary>
     public string? LogKey { get; private set; }
 
-    /// <summary>Same for every request of the same thing while one is active, null afterwards. Unique, so that a second press finds the first.</summary>
+    /// <summary>
+    /// Same for every request of the same thing while one is active, null afterwards and from the moment a cancel is asked for. Unique,
+    /// so that a second press finds the first.
+    /// </summary>
     public string? ActiveKey { get; private set; }
 
     public RenderProfile Profile => new(Quality, Aspect, Format);
@@ -147,6 +150,9 @@ public sealed class Render
     {
         if (!IsActive) return false;
         CancelRequestedAt ??= now;
+
+        // Whoever asks for the same thing from now on wants one that will not be cancelled.
+        ActiveKey = null;
         if (Status == RenderStatus.Queued) Finish(RenderStatus.Cancelled, now);
         return true;
     }

@@ -1,0 +1,105 @@
+using System.Data;
+using System.Data.Common;
+using ManimStudio.Data;
+using ManimStudio.Domain.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace ManimStudio.Engine.Rendering.Jobs;
+
+/// <summary>Writes down what came of an attempt, in one transaction, and refuses the result of an attempt that is over.</summary>
+internal sealed class RenderEnds(IDbContextFactory<StudioDbContext> databases, WorkerIdentity worker, TimeProvider time)
+{
+    private const int Tries = 5;
+
+    /// <summary>The row as it is now; null when the attempt was not the running one any more and nothing was changed.</summary>
+    public async Task<Render?> WriteAsync(
+        Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation)
+    {
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                return await TryWriteAsync(claimed, end, logKey, retryAt, cancellation);
+            }
+            catch (DbUpdateConcurrencyException) when (left > 0)
+            {
+                // The row or its scene has moved on between the read and the write; look again.
+            }
+            catch (Exception failure) when (left > 0 && failure is DbException or DbUpdateException)
+            {
+                // A database that is locked or away for a moment must not cost a finished video.
+                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);
+            }
+        }
+    }
+
+    private async Task<Render?> TryWriteAsync(
+        Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+        var row = await db.Renders.SingleOrDefaultAsync(r => r.Id == claimed.Id, cancellation);
+        if (row is not null && IsWritten(row, claimed, end)) return row;
+        if (row is not { Status: RenderStatus.Running } || row.Attempt != claimed.Attempt || row.Worker != worker.Name) return null;
+        Apply(row, end, logKey, retryAt);
+        if (row.Status == RenderStatus.Succeeded) await PublishAsync(db, row, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return row;
+    }
+
+    // A commit can succeed and its answer be lost; the second try then finds its own work.
+    private static bool IsWritten(Render row, Render claimed, AttemptEnd end) =>
+        end is AttemptEnd.Filmed filmed && row.Attempt == claimed.Attempt && row.Result?.VideoKey == filmed.Result.VideoKey;
+
+    private void Apply(Render row, AttemptEnd end, string? logKey, DateTimeOffset retryAt)
+    {
+        var now = time.GetUtcNow();
+        if (row.CancelRequestedAt is not null) end = new AttemptEnd.Cancelled();
+        switch (end)
+        {
+            case AttemptEnd.Filmed filmed:
+                row.Succeed(filmed.Result, logKey, now);
+                break;
+            case AttemptEnd.Refused refused:
+                row.Fail(refused.Error, logKey, now);
+                break;
+            case AttemptEnd.Faulted faulted:
+                row.Fault(faulted.Error, now, retryAt - now);
+                break;
+            case AttemptEnd.Postponed:
+                row.Release(now, retryAt);
+                break;
+            case AttemptEnd.Cancelled:
+                row.Cancel(logKey, now);
+                break;
+            default:
+                throw new InvalidOperationException($"{end.GetType().Name} is not written down.");
+        }
+    }
+
+    /// <summary>Shows the video, unless the one that is shown is of a newer version, or of the same and asked for later.</summary>
+    internal static async Task PublishAsync(StudioDbContext db, Render render, CancellationToken cancellation)
+    {
+        var scene = await db.Scenes.SingleOrDefaultAsync(s => s.Id == render.SceneId, cancellation);
+        if (scene is null) return;
+        if (scene.PublishedRenderId is { } shownId)
+        {
+            var shown = await AgeAsync(db, shownId, cancellation);
+            var mine = await AgeAsync(db, render.Id, cancellation);
+            if (shown.CompareTo(mine) > 0) return;
+        }
+
+        scene.Publish(render);
+    }
+
+    private static async Task<(int Version, DateTimeOffset QueuedAt)> AgeAsync(StudioDbContext db, Guid renderId, CancellationToken cancellation)
+    {
+        var age = await (
+            from r in db.Renders
+            join v in db.Versions on r.VersionId equals v.Id
+            where r.Id == renderId
+            select new { v.Number, r.QueuedAt }).SingleOrDefaultAsync(cancellation);
+        return age is null ? default : (age.Number, age.QueuedAt);
+    }
+}
