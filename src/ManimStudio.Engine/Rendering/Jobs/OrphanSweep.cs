@@ -37,6 +37,7 @@ internal sealed class OrphanSweep(
 
     private async Task<int> RemoveAsync(List<(string Key, RenderKeys Attempt)> batch, CancellationToken cancellation)
     {
+        if (batch.Count == 0) return 0;
         var ids = batch.Select(b => b.Attempt.RenderId).Distinct().ToList();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Renders.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
