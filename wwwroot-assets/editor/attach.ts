@@ -9,7 +9,6 @@ import { dropDraft, readDraft, type DraftDecision } from "./drafts";
 import { highlight, setMarkers } from "./markers";
 import { findEditor, requireMonaco, type CodeEditor } from "./monaco";
 import { defaultOptions, narrowOptions } from "./options";
-import { refinePython } from "./pythonTokens";
 import type { Diagnostic, EditorCallbacks, EditorOptions } from "./types";
 
 export interface EditorHandle {
@@ -53,7 +52,6 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
 
   const first = editor.getModel();
   editor.updateOptions({ ...defaultOptions(), readOnly: options?.readOnly === true, ariaLabel: options?.label ?? "Scene code" });
-  void refinePython(monaco);
 
   const silently = (action: () => void) => {
     quiet = true;

@@ -1,5 +1,6 @@
 import type * as Monaco from "monaco-editor";
 import { onThemeChanged } from "../interop/themeState";
+import { refinePython } from "./pythonTokens";
 import { defineThemes, useTheme } from "./theme";
 
 export type MonacoApi = typeof Monaco;
@@ -51,6 +52,7 @@ async function load(options: LoadOptions | null): Promise<void> {
     await new Promise<void>((resolve, reject) => page.require!(["vs/editor/editor.main"], resolve, reject));
   }
   const monaco = requireMonaco();
+  refinePython(monaco);
   defineThemes(monaco);
   useTheme(monaco);
   onThemeChanged(() => {

@@ -25,7 +25,6 @@ export function defaultOptions(): Monaco.editor.IStandaloneEditorConstructionOpt
     padding: { top: 10, bottom: 10 },
     fixedOverflowWidgets: true,
     stickyScroll: { enabled: false },
-    bracketPairColorization: { enabled: false },
     quickSuggestions: { other: true, comments: false, strings: false },
     wordBasedSuggestions: "currentDocument",
     accessibilitySupport: "auto",

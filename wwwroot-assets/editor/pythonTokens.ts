@@ -1,27 +1,21 @@
 import type * as Monaco from "monaco-editor";
 import type { MonacoApi } from "./monaco";
 
-let refined = false;
+type LazyLanguage = Monaco.languages.ILanguageExtensionPoint & { loader?: () => Promise<{ language: Monaco.languages.IMonarchLanguage }> };
 
-/** Monaco's Python grammar knows keywords, strings and numbers; calls and class names get a colour of their own, as in the rest of the product. */
-export async function refinePython(monaco: MonacoApi): Promise<void> {
-  if (refined) return;
-  refined = true;
-  const python = monaco.languages.getLanguages().find((language) => language.id === "python") as
-    (Monaco.languages.ILanguageExtensionPoint & { loader?: () => Promise<{ language: Monaco.languages.IMonarchLanguage }> }) | undefined;
-  const loaded = await python?.loader?.();
-  if (!loaded) return;
-  const { language } = loaded;
-  const root = language.tokenizer["root"] as Monaco.languages.IMonarchLanguageRule[];
-  monaco.languages.setMonarchTokensProvider("python", {
-    ...language,
-    tokenizer: {
-      ...language.tokenizer,
-      root: [
-        [/(\bdef\b|\bclass\b)(\s+)([a-zA-Z_]\w*)/, ["keyword", "white", "entity.name.function"]],
-        [/[a-zA-Z_]\w*(?=\s*\()/, { cases: { "@keywords": "keyword", "@default": "entity.name.function" } }],
-        ...root,
-      ],
+/** Monaco's Python grammar knows keywords, strings and numbers; calls and definitions get a colour of their own, as in the rest of the product. */
+export function refinePython(monaco: MonacoApi): void {
+  const python = monaco.languages.getLanguages().find((language) => language.id === "python") as LazyLanguage | undefined;
+  const load = python?.loader;
+  if (!load) return;
+  // Takes the place of Monaco's own lazy grammar, before any text asks for it.
+  monaco.languages.registerTokensProviderFactory("python", {
+    async create() {
+      const { language } = await load();
+      const root = language.tokenizer["root"] as Monaco.languages.IMonarchLanguageRule[];
+      const definition: Monaco.languages.IShortMonarchLanguageRule1 = [/(def|class)(\s+)([a-zA-Z_]\w*)/, ["keyword", "white", "entity.name.function"]];
+      const call: Monaco.languages.IShortMonarchLanguageRule1 = [/[a-zA-Z_]\w*(?=\s*\()/, { cases: { "@keywords": "keyword", "@default": "entity.name.function" } }];
+      return { ...language, tokenizer: { ...language.tokenizer, root: [definition, call, ...root] } };
     },
   });
 }

@@ -34,7 +34,7 @@ export function defineThemes(monaco: MonacoApi): void {
       base: theme === "dark" ? "vs-dark" : "vs",
       inherit: true,
       rules: [
-        { token: "keyword", foreground: keyword }, { token: "string", foreground: string }, { token: "string.escape", foreground: number },
+        { token: "keyword", foreground: keyword }, { token: "string", foreground: string }, { token: "string.escape", foreground: string },
         { token: "number", foreground: number }, { token: "comment", foreground: comment }, { token: "entity.name.function", foreground: name },
         { token: "type.identifier", foreground: name }, { token: "tag", foreground: name }, { token: "identifier", foreground: token("--ink").slice(1) },
         { token: "delimiter", foreground: token("--ink-2").slice(1) },
@@ -47,6 +47,7 @@ export function defineThemes(monaco: MonacoApi): void {
         "editorCursor.foreground": token("--accent"), "editorIndentGuide.background1": token("--line"),
         "editorWidget.background": token("--surface-2"), "editorWidget.border": token("--line"),
         "editorSuggestWidget.selectedBackground": token("--surface-3"), "editorHoverWidget.background": token("--surface-2"), "editorHoverWidget.border": token("--line"),
+        ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, token("--ink-2")])),
         "editorGutter.background": token("--surface"), "focusBorder": token("--accent"),
         "editorError.foreground": token("--failed"), "editorWarning.foreground": token("--stale"),
         "scrollbarSlider.background": theme === "dark" ? "#ffffff1a" : "#17202b1f", "diffEditor.insertedTextBackground": "#83c1672e", "diffEditor.removedTextBackground": "#fc62552e",

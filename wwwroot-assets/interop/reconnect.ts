@@ -36,15 +36,22 @@ export function setupReconnect(options: ReconnectOptions | null = null): { dispo
   let state: ConnectionState = "connected";
   let timer: ReturnType<typeof setInterval> | null = null;
 
+  let looking = false;
   const tryAgain = async () => {
+    if (looking) return;
+    looking = true;
     const blazor = (globalThis as { Blazor?: BlazorGlobal }).Blazor;
     try {
       const answer = await fetch(document.baseURI, { method: "HEAD", cache: "no-store" });
       if (!answer.ok && answer.status >= 500) return;
       // The server is back: the circuit still exists, or a new page is needed.
-      if (!(await blazor?.reconnect?.())) reload();
+      if (await blazor?.reconnect?.()) return;
+      if (timer !== null) clearInterval(timer);
+      reload();
     } catch (error) {
       console.debug("The studio does not answer yet", error);
+    } finally {
+      looking = false;
     }
   };
   const show = () => {

@@ -66,6 +66,7 @@ function createRecovery(hls: HlsClass, Hls: typeof HlsClass, events: SourceEvent
     onError(data: ErrorData) {
       if (!data.fatal) return;
       if (data.type === Hls.ErrorTypes.NETWORK_ERROR) {
+        if (isRefusal(data.response?.code)) return events.failed(networkMessage(data));
         const playlist = data.details === Hls.ErrorDetails.MANIFEST_LOAD_ERROR || data.details === Hls.ErrorDetails.MANIFEST_LOAD_TIMEOUT;
         retry(networkMessage(data), () => (playlist && data.url ? hls.loadSource(data.url) : hls.startLoad()));
       } else if (data.type === Hls.ErrorTypes.MEDIA_ERROR) {
@@ -82,6 +83,11 @@ function createRecovery(hls: HlsClass, Hls: typeof HlsClass, events: SourceEvent
       if (timer !== null) clearTimeout(timer);
     },
   };
+}
+
+/** The server answered and means it: asking again would only delay the words. */
+function isRefusal(code: number | undefined): boolean {
+  return code !== undefined && code >= 400 && code < 500 && code !== 408 && code !== 429;
 }
 
 function networkMessage(data: ErrorData): string {

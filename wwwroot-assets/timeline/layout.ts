@@ -19,17 +19,21 @@ interface Span {
 }
 
 export const GAP = 3;
+/** A block never gets narrower: a finger must hit it, and on a phone its title must be read. */
 export const MIN_WIDTH = 34;
+export const MIN_WIDTH_PHONE = 92;
+const PHONE = 600;
 export const MAX_ZOOM = 40;
 
 /**
- * Blocks in proportion to their duration. A scene shorter than a finger keeps `MIN_WIDTH`, and the others give way, so that
+ * Blocks in proportion to their duration. A short scene keeps the minimum, and the others give way, so that
  * at zoom 1 the whole lesson fits into `available` as long as every block gets its minimum.
  */
 export function layoutScenes(scenes: readonly Span[], available: number, zoom: number): Layout {
+  const min = available < PHONE ? MIN_WIDTH_PHONE : MIN_WIDTH;
   if (scenes.length === 0) return { slots: [], width: available };
-  const room = Math.max(available * zoom - GAP * (scenes.length - 1), scenes.length * MIN_WIDTH);
-  const widths = shareRoom(scenes.map((scene) => Math.max(scene.duration, 0.001)), room);
+  const room = Math.max(available * zoom - GAP * (scenes.length - 1), scenes.length * min);
+  const widths = shareRoom(scenes.map((scene) => Math.max(scene.duration, 0.001)), room, min);
   const slots: Slot[] = [];
   let x = 0;
   scenes.forEach((scene, i) => {
@@ -40,13 +44,13 @@ export function layoutScenes(scenes: readonly Span[], available: number, zoom: n
 }
 
 /** Proportional shares, none below the minimum. */
-function shareRoom(weights: readonly number[], room: number): number[] {
+function shareRoom(weights: readonly number[], room: number, min: number): number[] {
   const small = new Set<number>();
   for (;;) {
-    const left = room - small.size * MIN_WIDTH;
+    const left = room - small.size * min;
     const sum = weights.reduce((total, weight, i) => (small.has(i) ? total : total + weight), 0);
-    const tooSmall = weights.findIndex((weight, i) => !small.has(i) && (weight / sum) * left < MIN_WIDTH - 1e-9);
-    if (tooSmall < 0) return weights.map((weight, i) => (small.has(i) ? MIN_WIDTH : (weight / sum) * left));
+    const tooSmall = weights.findIndex((weight, i) => !small.has(i) && (weight / sum) * left < min - 1e-9);
+    if (tooSmall < 0) return weights.map((weight, i) => (small.has(i) ? min : (weight / sum) * left));
     small.add(tooSmall);
   }
 }

@@ -10,7 +10,7 @@ import { serve, type StaticServer } from "../support/server";
 import { installProbe } from "../support/probe";
 
 const page$ = `<!doctype html><html data-theme="dark"><link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/js/studio.css">
-<body><div id="host" style="height:600px"></div></body></html>`;
+<body><div id="host" style="height:600px"></div><script type="module">import * as studio from "/js/player.js"; window.studio = studio</script></body></html>`;
 
 let browser: Browser;
 let server: StaticServer;

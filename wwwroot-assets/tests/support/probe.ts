@@ -31,13 +31,15 @@ export interface Probe {
 declare global {
   interface Window {
     probe: Probe;
+    /** The built modules, as the page imported them. */
+    studio: typeof import("../../studio");
   }
 }
 
 /** Lives in the page: drives the player and reads the code cells of what the video shows. */
 export async function installProbe(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const module = (await import(new URL("/js/player.js", location.href).href)) as typeof import("../../player/player");
+  await page.waitForFunction(() => "studio" in window);
+  await page.evaluate(() => {
     const scenesEntered: string[] = [];
     const dotnet = {
       invokeMethodAsync: <T,>(method: string, ...args: unknown[]) => {
@@ -45,7 +47,7 @@ export async function installProbe(page: Page): Promise<void> {
         return Promise.resolve(undefined as T);
       },
     };
-    const player = module.createPlayer(document.getElementById("host")!, dotnet, {});
+    const player = window.studio.createPlayer(document.getElementById("host")!, dotnet, {});
     const video = document.querySelector("video")!;
     const canvas = document.createElement("canvas");
     const context = canvas.getContext("2d", { willReadFrequently: true })!;

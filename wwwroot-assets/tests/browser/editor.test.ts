@@ -1,0 +1,153 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { openSite } from "../../demo/site";
+import { openBrowser } from "../support/browser";
+import type { StaticServer } from "../support/server";
+
+let browser: Browser;
+let server: StaticServer;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  server = await openSite(join(import.meta.dirname, "../.."), inject("wwwroot"));
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  errors.length = 0;
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+  page.on("pageerror", (error) => errors.push(error.message));
+  await open();
+});
+afterEach(async () => {
+  await page.close();
+  expect(errors).toEqual([]);
+});
+
+async function open(): Promise<void> {
+  await page.goto(server.url);
+  await page.waitForFunction(() => window.ready);
+}
+const text = () => page.evaluate(() => new TextDecoder().decode(window.editor.getText()));
+const calls = (method: string) => page.evaluate((name) => window.log.filter(([called]) => called === name).map((call) => call.slice(1)), method);
+
+describe("text", () => {
+  test("a text far above SignalR's message limit goes in and out whole", async () => {
+    const length = await page.evaluate(async () => {
+      const big = "x = 1  # ∑\n".repeat(20_000);
+      await window.editor.setText(window.stream(big));
+      return new TextDecoder().decode(window.editor.getText()) === big ? big.length : -1;
+    });
+    expect(length).toBe(220_000);
+  });
+
+  test("typing is announced with a version, and the draft lives until it is acknowledged", async () => {
+    await page.evaluate(() => window.editor.focus());
+    await page.keyboard.type("abc");
+    await page.waitForFunction(() => window.log.some(([method, , version]) => method === "EditorChanged" && version === 3), undefined, { timeout: 5000 });
+    const [key, version, bytes] = (await calls("EditorChanged")).at(-1) as [string, number, string];
+    expect(key).toBe("secant");
+    expect(version).toBe(3);
+    expect(bytes).toMatch(/^\d+ bytes$/);
+    expect(await page.evaluate(() => sessionStorage.getItem("studio.draft.secant") !== null)).toBe(true);
+    await page.evaluate(() => window.editor.acknowledge("secant", 3, "r2"));
+    expect(await page.evaluate(() => sessionStorage.getItem("studio.draft.secant"))).toBeNull();
+  });
+
+  test("what was typed survives a reload", async () => {
+    await page.evaluate(() => window.editor.focus());
+    await page.keyboard.type("# unsaved\n");
+    await page.waitForTimeout(400);
+    await open();
+    expect(await text()).toContain("# unsaved");
+    await page.waitForFunction(() => window.log.some(([method]) => method === "EditorChanged"), undefined, { timeout: 5000 });
+  });
+
+  test("a draft on an older version is a conflict: the server's text is shown, both can be had", async () => {
+    await page.evaluate(() => window.editor.focus());
+    await page.keyboard.type("# mine\n");
+    await page.waitForTimeout(400);
+    const result = await page.evaluate(() => window.editor.open("secant", window.stream("# theirs\n"), "r9"));
+    expect(result).toEqual({ draft: "conflict" });
+    expect(await text()).toBe("# theirs\n");
+    expect(await page.evaluate(() => new TextDecoder().decode(window.editor.getDraft("secant")))).toContain("# mine");
+    await page.evaluate(() => window.editor.takeDraft("secant"));
+    expect(await text()).toContain("# mine");
+  });
+
+  test("switching scenes keeps each one's undo and caret", async () => {
+    await page.evaluate(() => window.editor.focus());
+    await page.keyboard.type("zz");
+    await page.evaluate(async () => {
+      await window.editor.flush();
+      const typed = new TextDecoder().decode(window.editor.getText());
+      await window.editor.open("other", window.stream("other = 1\n"), "o1");
+      await window.editor.open("secant", window.stream(typed), "r1");
+      window.editor.focus();
+    });
+    expect((await text()).startsWith("zzfrom manim")).toBe(true);
+    await page.keyboard.press("Control+z");
+    expect((await text()).startsWith("from manim")).toBe(true);
+  });
+
+  test("a text from the server is one step of undo", async () => {
+    const before = await text();
+    await page.evaluate(async () => {
+      await window.editor.setText(window.stream("from manim import *\n# rewritten\n"), "r2");
+      window.editor.focus();
+    });
+    expect(await text()).toContain("# rewritten");
+    expect(await calls("EditorChanged")).toEqual([]);
+    await page.keyboard.press("Control+z");
+    expect(await text()).toBe(before);
+  });
+});
+
+describe("commands and signs", () => {
+  test("Ctrl+Enter renders, after the text was sent, and adds no line", async () => {
+    const lines = (await text()).split("\n").length;
+    await page.evaluate(() => window.editor.focus());
+    await page.keyboard.type("q");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForFunction(() => window.log.some(([method]) => method === "StudioKey"));
+    const order = await page.evaluate(() => window.log.map(([method]) => method).filter((method) => method === "EditorChanged" || method === "StudioKey" || method === "EditorCommand"));
+    expect(order).toEqual(["EditorChanged", "StudioKey"]);
+    expect((await text()).split("\n").length).toBe(lines);
+  });
+
+  test("a failing line has a sign in the gutter, a tint and the hint", async () => {
+    expect(await page.locator(".ms-glyph-error").count()).toBe(1);
+    expect(await page.locator(".ms-line-error").count()).toBe(1);
+    expect(await page.locator(".ms-line-playing").count()).toBe(1);
+    await page.locator(".ms-glyph-error").hover();
+    await page.getByText("Define secant above construct, or import it.").first().waitFor();
+    await page.evaluate(() => window.editor.setMarkers([]));
+    expect(await page.locator(".ms-glyph-error").count()).toBe(0);
+  });
+
+  test("the theme follows the page", async () => {
+    const background = () => page.locator(".monaco-editor").first().evaluate((editor) => getComputedStyle(editor).backgroundColor);
+    expect(await background()).toBe("rgb(21, 26, 33)");
+    await page.evaluate(() => window.studio.setTheme("light"));
+    await page.waitForFunction(() => getComputedStyle(document.querySelector(".monaco-editor")!).backgroundColor === "rgb(255, 255, 255)");
+    await page.evaluate(() => window.studio.setTheme("system"));
+  });
+
+  test("completion asks .NET, after the waiting text", async () => {
+    await page.evaluate(() => {
+      const { log } = window;
+      log.length = 0;
+      window.editor.focus();
+    });
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("Cre");
+    await page.waitForFunction(() => window.log.some(([method]) => method === "Complete"), undefined, { timeout: 5000 });
+    const asked = await page.evaluate(() => window.log.map(([method]) => method).filter((method) => method === "EditorChanged" || method === "Complete"));
+    expect(asked.slice(0, 2)).toEqual(["EditorChanged", "Complete"]);
+  });
+});
