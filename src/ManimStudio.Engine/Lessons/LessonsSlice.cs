@@ -1,3 +1,4 @@
+using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Scenes;
 using ManimStudio.Engine.Sharing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ public static class LessonsSlice
         .AddSingleton(TimeProvider.System)
         .AddSingleton<LessonLibrary>()
         .AddSingleton<LessonQueries>()
+        .AddSingleton<ExampleCatalog>()
+        .AddSingleton<ExampleLessons>()
         .AddSingleton<SceneList>()
         .AddSingleton<SceneCode>()
         .AddSingleton<ShareLinks>();
