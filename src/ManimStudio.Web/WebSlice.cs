@@ -1,5 +1,7 @@
+using ManimStudio.Web.Api;
 using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Notices;
+using ManimStudio.Web.LocalMode;
 using Microsoft.AspNetCore.SignalR;
 using Radzen;
 
@@ -11,8 +13,9 @@ public static class WebSlice
     // Texts travel as streams in pieces of 32 KB; forms and pasted code of a dialog fit into one message of this size.
     private const long MaxMessageBytes = 512 * 1024;
 
-    public static IServiceCollection AddStudioWeb(this IServiceCollection services)
+    public static IServiceCollection AddStudioWeb(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddStudioApi(configuration);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddRadzenComponents();
@@ -24,8 +27,12 @@ public static class WebSlice
 
     public static WebApplication MapStudioWeb(this WebApplication app)
     {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<LocalModeGuard>();
+        app.UseStudioApi();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapStudioApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

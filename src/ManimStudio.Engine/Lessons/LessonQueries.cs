@@ -25,6 +25,21 @@ public sealed class LessonQueries(IDbContextFactory<StudioDbContext> databases)
         return await ViewsAsync(db, lessons, cancellation);
     }
 
+    /// <summary>The same list in parts.</summary>
+    public async Task<Page<LessonView>> PageAsync(Owner owner, bool archived, TimeCursor? cursor, int limit, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var query = db.Lessons.AsNoTracking()
+            .Where(l => l.OwnerId == owner.PersonId && l.DeletedAt == null && l.ArchivedAt.HasValue == archived);
+        if (cursor is { } from) query = query.Where(l => l.UpdatedAt <= from.Time);
+        var rows = await query
+            .OrderByDescending(l => l.UpdatedAt).ThenBy(l => l.Id)
+            .Skip(cursor?.Skip ?? 0).Take(limit + 1)
+            .ToListAsync(cancellation);
+        var page = TimeCursor.PageOf(rows, limit, cursor, l => l.UpdatedAt);
+        return new Page<LessonView>(await ViewsAsync(db, page.Items, cancellation), page.NextCursor);
+    }
+
     public async Task<Outcome<LessonView>> FindAsync(Owner owner, Guid lessonId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

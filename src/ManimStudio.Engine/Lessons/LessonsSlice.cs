@@ -1,4 +1,5 @@
 using ManimStudio.Engine.Lessons.Examples;
+using ManimStudio.Engine.Rendering.Reading;
 using ManimStudio.Engine.Scenes;
 using ManimStudio.Engine.Sharing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public static class LessonsSlice
         .AddSingleton<LessonQueries>()
         .AddSingleton<ExampleCatalog>()
         .AddSingleton<ExampleLessons>()
+        .AddSingleton<RenderQueries>()
         .AddSingleton<SceneList>()
         .AddSingleton<SceneCode>()
         .AddSingleton<ShareLinks>();

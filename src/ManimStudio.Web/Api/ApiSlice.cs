@@ -1,0 +1,40 @@
+using ManimStudio.Web.Api.Json;
+using ManimStudio.Web.Api.Problems;
+using ManimStudio.Web.Media;
+
+namespace ManimStudio.Web.Api;
+
+/// <summary>The REST API and the media files.</summary>
+internal static class ApiSlice
+{
+    public static void AddStudioApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<StudioIdConstraint>(StudioIdConstraint.Name));
+        services.AddRateLimiter(ApiLimits.Configure);
+        services.AddSingleton<RenderFiles>();
+    }
+
+    public static void UseStudioApi(this WebApplication app)
+    {
+        app.UseWhen(IsForPrograms, branch => branch.UseMiddleware<ApiFaults>());
+        app.UseRateLimiter();
+    }
+
+    public static void MapStudioApi(this WebApplication app)
+    {
+        app.MapMedia();
+        app.MapWatchMedia();
+    }
+
+    // The page of a shared lesson is /watch/{token}; what lies below it is for its player.
+    private static bool IsForPrograms(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return path.StartsWithSegments("/api") || path.StartsWithSegments("/media") || path.StartsWithSegments("/health/live")
+            || path.StartsWithSegments("/health/ready") || path.StartsWithSegments("/openapi")
+            || (path.StartsWithSegments("/watch", out var rest) && rest.Value!.Count(c => c == '/') > 1);
+    }
+}
