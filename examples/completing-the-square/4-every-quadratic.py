@@ -7,7 +7,8 @@ UNIT = 0.6  # length of 1 on the screen
 
 def words(text, size=32, color=INK):
     # Set large and shrunk: Pango rounds the distances between letters at small sizes.
-    return Text(text, font="Inter", font_size=4 * size, color=color).scale(0.25)
+    large = Text(text, font="Inter", font_size=4 * size, color=color, line_spacing=0.6)
+    return large.scale(0.25)
 
 
 def heading(text):
@@ -130,10 +131,7 @@ class EveryQuadratic(Scene):
         )
         self.wait(0.9)
 
-        insight = VGroup(
-            words("One square on the left,", 32),
-            words("one number on the right.", 32),
-        ).arrange(DOWN, buff=0.15)
+        insight = words("One square on the left,\none number on the right.", 32)
         insight.move_to([3.8, -2.35, 0])
         self.play(FadeIn(insight, shift=0.2 * UP), run_time=0.9)
         self.play(Circumscribe(steps[2], color=CORNER, buff=0.2), run_time=1.4)

@@ -6,7 +6,8 @@ GRID, I_HAT, J_HAT, VECTOR = BLUE_C, GREEN_C, RED_C, YELLOW_C
 
 def words(text, size=32, color=INK):
     # Set large and shrunk: Pango rounds the distances between letters at small sizes.
-    return Text(text, font="Inter", font_size=4 * size, color=color).scale(0.25)
+    large = Text(text, font="Inter", font_size=4 * size, color=color, line_spacing=0.6)
+    return large.scale(0.25)
 
 
 def heading(text):
@@ -145,12 +146,9 @@ class HowMuchSpaceGrows(Scene):
             run_time=1,
         )
         insight = VGroup(
-            words("A matrix says", 34),
-            words("where two arrows land.", 34),
-            words("Its determinant says", 34, VECTOR),
-            words("how much space grows.", 34, VECTOR),
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.2)
-        insight[2:].shift(0.2 * DOWN)
+            words("A matrix says\nwhere two arrows land.", 34),
+            words("Its determinant says\nhow much space grows.", 34, VECTOR),
+        ).arrange(DOWN, aligned_edge=LEFT, buff=0.3)
         insight.add_background_rectangle(color=BACKGROUND, opacity=0.92, buff=0.25)
         insight.to_corner(DL, buff=0.5)
         self.play(FadeIn(insight, shift=0.2 * UP), run_time=1)

@@ -6,7 +6,8 @@ CURVE, RISE, RUN, TANGENT = BLUE_C, RED_C, GREEN_C, YELLOW_C
 
 def words(text, size=32, color=INK):
     # Set large and shrunk: Pango rounds the distances between letters at small sizes.
-    return Text(text, font="Inter", font_size=4 * size, color=color).scale(0.25)
+    large = Text(text, font="Inter", font_size=4 * size, color=color, line_spacing=0.6)
+    return large.scale(0.25)
 
 
 def heading(text):
@@ -116,9 +117,7 @@ class ZoomIn(MovingCameraScene):
 
         # Up close the curve and its tangent cannot be told apart.
         z = 100
-        straight = VGroup(
-            words("Up close,", 36, CURVE), words("the curve is straight.", 36, CURVE)
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.2)
+        straight = words("Up close,\nthe curve is straight.", 36, CURVE)
         straight.move_to([-3.6, 0.6, 0])
         step = 1.6 / 1.1 / z
         run = Line(point, axes.c2p(1 + step, 1), color=RUN, stroke_width=6 / z)

@@ -4,9 +4,9 @@ BACKGROUND, INK, SOFT, AXIS = "#0E1116", "#E7ECF2", "#A9B4C2", "#5B6877"
 CURVE, RISE, RUN, TANGENT = BLUE_C, RED_C, GREEN_C, YELLOW_C
 
 
-def words(text, size=32, color=INK):
+def words(text, size=32, color=INK, **more):
     # Set large and shrunk: Pango rounds the distances between letters at small sizes.
-    return Text(text, font="Inter", font_size=4 * size, color=color).scale(0.25)
+    return Text(text, font="Inter", font_size=4 * size, color=color, **more).scale(0.25)
 
 
 def heading(text):
@@ -136,9 +136,12 @@ class ASlopeAtEveryPoint(Scene):
         )
         self.play(x.animate.set_value(-1.5), run_time=2)
         self.play(x.animate.set_value(1), run_time=1.6)
-        insight = VGroup(
-            words("the derivative:", 30, TANGENT), words("every slope,", 30), words("at once", 30)
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.18)
+        insight = words(
+            "the derivative:\nevery slope,\nat once",
+            30,
+            line_spacing=0.6,
+            t2c={"the derivative:": TANGENT},
+        )
         insight.move_to([0.5, 1.5, 0], aligned_edge=LEFT)
         self.play(FadeIn(insight, shift=0.2 * UP), run_time=0.8)
         self.play(Circumscribe(derivative, color=TANGENT, buff=0.2), run_time=1.2)
