@@ -15,7 +15,7 @@ await rm(out, { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,
-    entryPoints: ["studio.ts", "player/player.ts", "timeline/timeline.ts", "editor/editor.ts", "interop/interop.ts"],
+    entryPoints: ["studio.ts", "watch.ts", "player/player.ts", "timeline/timeline.ts", "editor/editor.ts", "interop/interop.ts"],
     entryNames: "[name]",
     chunkNames: "chunks/[name]-[hash]",
     outdir: out,

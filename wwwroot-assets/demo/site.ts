@@ -26,6 +26,7 @@ export async function openSite(assets: string, wwwroot: string, port = 0): Promi
   server.answers.set("/lesson.m3u8", { type: "application/vnd.apple.mpegurl", body: playlist(clips) });
   server.answers.set("/captions.vtt", { type: "text/vtt", body: captions });
   server.answers.set("/lesson.json", { type: "application/json", body: JSON.stringify(scenes) });
+  server.answers.set("/source.json", { type: "application/json", body: JSON.stringify({ playlistUrl: "/lesson.m3u8", scenes, captionsUrl: "/captions.vtt", fps: 15 }) });
   server.answers.set("/_content/BlazorMonaco/jsInterop.js", { type: "text/javascript", body: await blazorMonacoScript() });
   return server;
 }

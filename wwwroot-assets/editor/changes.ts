@@ -5,6 +5,7 @@ import type { EditorCallbacks } from "./types";
 
 const MIRROR_DELAY = 300;
 const LONGEST_WAIT = 2000;
+const RETRY = 2000;
 
 /** What was typed since .NET last heard: mirrored into the browser at once, sent a little later. */
 export interface ChangeFeed {
@@ -34,6 +35,7 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
   let sendTimer: ReturnType<typeof setTimeout> | null = null;
   let sending: Promise<void> = Promise.resolve();
   let storageRefused = false;
+  let disposed = false;
 
   const mirror = () => {
     if (mirrorTimer !== null) clearTimeout(mirrorTimer);
@@ -49,8 +51,17 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
     dirtySince = null;
     if (mirrorTimer !== null) mirror();
     const [sentKey, sentVersion, sentText] = [key, version, text()];
-    sending = sending.then(async () => void (await outlet.raise("EditorChanged", sentKey, sentVersion, textStream(sentText))));
+    sending = sending.then(async () => {
+      const arrived = await outlet.raise("EditorChanged", sentKey, sentVersion, textStream(sentText));
+      if (!arrived && outlet.connected && !disposed) sendAgain(sentKey);
+    });
     return sending;
+  };
+  /** The circuit was cut: the text waits in the browser and goes out when the connection is back. */
+  const sendAgain = (sentKey: string) => {
+    if (sentKey !== key || dirtySince !== null) return;
+    dirtySince = performance.now();
+    sendTimer = setTimeout(() => void send(), RETRY);
   };
   const onHide = () => mirrorTimer !== null && mirror();
   window.addEventListener("pagehide", onHide);
@@ -85,6 +96,7 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
     },
     dispose() {
       void send();
+      disposed = true;
       if (mirrorTimer !== null) clearTimeout(mirrorTimer);
       window.removeEventListener("pagehide", onHide);
     },

@@ -16,6 +16,8 @@ interface DotNetGlobal {
 export type CallbackMap = Record<string, unknown[]>;
 
 export interface Outlet<M extends CallbackMap> {
+  /** False when there is no .NET side at all. */
+  readonly connected: boolean;
   /** Resolves when .NET has answered; false when nobody listens or the circuit is gone. */
   raise<K extends keyof M & string>(method: K, ...args: M[K]): Promise<boolean>;
   /** For callbacks with an answer; undefined when nobody listens. */
@@ -26,6 +28,7 @@ export interface Outlet<M extends CallbackMap> {
 export function createOutlet<M extends CallbackMap>(dotnet: DotNetObject | null, only?: readonly string[] | null): Outlet<M> {
   const listens = (method: string) => dotnet !== null && (only == null || only.includes(method));
   return {
+    connected: dotnet !== null,
     async raise(method, ...args) {
       if (!dotnet || !listens(method)) return false;
       try {

@@ -41,10 +41,12 @@ describe("kept drafts", () => {
 describe("sending changes", () => {
   let sent: unknown[][];
   let text: string;
+  let cut = false;
   const feedWith = (store: DraftStore = sessionStorage) =>
     createChangeFeed({
       delay: 800, store, text: () => text,
       outlet: createOutlet<EditorCallbacks>({ invokeMethodAsync: <T,>(method: string, ...args: unknown[]) => {
+        if (cut) return Promise.reject(new Error("Cannot send data if the connection is not in the 'Connected' State."));
         sent.push([method, ...args.map((arg) => (arg instanceof Uint8Array ? new TextDecoder().decode(arg) : arg))]);
         return Promise.resolve(undefined as T);
       } }),
@@ -53,6 +55,7 @@ describe("sending changes", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     sent = [];
+    cut = false;
     text = "a";
   });
   afterEach(() => void vi.useRealTimers());
@@ -97,6 +100,23 @@ describe("sending changes", () => {
     expect(sent).toEqual([["EditorChanged", "s", 1, "now"]]);
     await feed.flush();
     expect(sent.length).toBe(1);
+  });
+  test("a text that did not arrive is sent again when the connection is back", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const feed = feedWith();
+    feed.show("s", "r1");
+    cut = true;
+    text = "typed while cut";
+    feed.changed();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent).toEqual([]);
+    cut = false;
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(sent).toEqual([["EditorChanged", "s", 1, "typed while cut"]]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.length).toBe(1);
+    expect(warn).toHaveBeenCalled();
+    warn.mockRestore();
   });
   test("leaving the page writes the draft", () => {
     const feed = feedWith();
