@@ -59,6 +59,8 @@ public sealed class JobRunTests
         { "ready(); job(); output(('video', b'x')); output(('video', b'x')); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); output(('../video', b'x')); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); output(('video', b'x'), ('video', b'x')); time.sleep(60)", RenderErrorType.Crashed },
+        { "ready(); job(); send({'type':'output','files':[None]}); time.sleep(60)", RenderErrorType.Crashed },
+        { "ready(); job(); send({'type':'plan','animations':[None]}); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); send({'type':'output','files':[{'name':'video','length':-1,'mediaType':'a'}]}); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); send({'type':'output','files':[{'name':'video','length':9,'mediaType':'a'}]}); done(); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); send({'type':'output','files':[{'name':'video','length':1 << 62,'mediaType':'a'}]}); time.sleep(60)", RenderErrorType.OutputTooLarge },
