@@ -52,10 +52,11 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
     }
 
     /// <summary>The row was queued, claimed, hurried, released or ended.</summary>
-    /// <param name="row">A copy that nobody changes any more.</param>
+    /// <param name="render">The row as it was committed.</param>
     /// <param name="expected">How long the scene's last render took, when that is known.</param>
-    internal void Changed(Render row, TimeSpan? expected = null)
+    internal void Changed(Render render, TimeSpan? expected = null)
     {
+        var row = RenderRow.Of(render);
         lock (_gate)
         {
             if (_live.TryGetValue(row.Id, out var live))
