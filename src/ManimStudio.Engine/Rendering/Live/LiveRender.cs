@@ -50,10 +50,13 @@ internal sealed class LiveRender(RenderRow row)
     public bool IsFinished => Row.Status is not (RenderStatus.Queued or RenderStatus.Running);
 
     /// <summary>When it was last told to the observers.</summary>
-    public DateTimeOffset ToldAt { get; set; } = DateTimeOffset.MinValue;
+    public DateTimeOffset? ToldAt { get; set; }
 
     /// <summary>Runs when a change waits for its turn.</summary>
     public ITimer? Pending { get; set; }
+
+    /// <summary>When <see cref="Pending"/> is due.</summary>
+    public DateTimeOffset PendingAt { get; set; }
 
     /// <summary>The row has changed its status.</summary>
     public void Take(RenderRow next)

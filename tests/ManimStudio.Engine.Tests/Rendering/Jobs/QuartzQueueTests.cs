@@ -7,6 +7,7 @@ using ManimStudio.Engine.Rendering;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Rendering.Sandbox;
+using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using ManimStudio.TestKit;
 using ManimStudio.TestKit.Sandbox;
 using Microsoft.Data.Sqlite;
@@ -21,7 +22,7 @@ namespace ManimStudio.Engine.Tests.Rendering.Jobs;
 /// <summary>The slice as a host puts it together: Quartz on the same SQLite file, real time, the real services.</summary>
 public sealed class QuartzQueueTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly FakeSandbox _sandbox = FakeAnswers.AllWell();
     private SqliteDatabase _database = null!;
 
@@ -135,6 +136,9 @@ public sealed class QuartzQueueTests : IAsyncLifetime
         builder.Services
             .AddSqliteStudioData(_database.File)
             .AddSingleton<ISandbox>(_sandbox)
+            .AddSingleton(new SandboxOptions())
+            .AddSingleton<SceneRenderer>()
+            .AddSingleton<VideoInspector>()
             .AddRendering(
                 store =>
                 {

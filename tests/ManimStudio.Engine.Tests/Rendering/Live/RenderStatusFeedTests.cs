@@ -120,7 +120,7 @@ public sealed class RenderStatusFeedTests
 
         hurried.Claim("w", _time.GetUtcNow(), TimeSpan.FromSeconds(30));
         _feed.Changed(hurried);
-        _time.Advance(Pace);
+        _time.Advance(RenderStatusFeed.PlacePace);
 
         Assert.Equal([(first.Id, 1), (second.Id, 2)], _seen.Where(s => s.QueuePosition is not null).Select(s => (s.RenderId, s.QueuePosition!.Value)));
     }
