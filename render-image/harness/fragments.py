@@ -64,7 +64,7 @@ def _box(stream: bytes, wanted: bytes) -> Span:
 
 
 def index(stream: bytes) -> dict[str, Any]:
-    """The protocol's ``streamIndex``: byte ranges of the initialisation and of the fragments from each keyframe to the next."""
+    """The protocol's ``streamIndex``: byte ranges of the initialisation and of every fragment."""
     moov = _box(stream, b"moov")
     known = tracks(stream, moov)
     order = list(boxes(stream))
@@ -78,16 +78,11 @@ def index(stream: bytes) -> dict[str, Any]:
             segments[-1]["length"] = data_end - segments[-1]["offset"]
             continue
         timescale = known[part.track].timescale
-        if segments and not part.starts_with_keyframe:
-            # By itself it cannot be decoded: a player that seeks into it would wait for ever.
-            last = segments[-1]
-            last["length"] = data_end - last["offset"]
-            last["duration"] = round(last["duration"] + part.duration / timescale, 6)
-            continue
         segments.append({
             "offset": start,
             "length": data_end - start,
             "start": round(part.time / timescale, 6),
             "duration": round(part.duration / timescale, 6),
+            "keyframe": part.starts_with_keyframe,
         })
     return {"init": {"offset": 0, "length": moov[1]}, "segments": segments}

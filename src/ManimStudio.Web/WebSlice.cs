@@ -2,6 +2,9 @@ using ManimStudio.Web.Api;
 using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Notices;
 using ManimStudio.Web.LocalMode;
+using ManimStudio.Web.Pages;
+using ManimStudio.Web.Pages.Studio.State;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Radzen;
 
@@ -22,6 +25,10 @@ public static class WebSlice
         services.AddScoped<PageOwner>();
         services.AddScoped<BrowserModules>();
         services.AddScoped<Notices>();
+        services.AddScoped<ConnectionWatch>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<ConnectionWatch>());
+        services.AddSingleton<StudioUseCases>();
+        services.AddSingleton<RenderLogs>();
         return services;
     }
 

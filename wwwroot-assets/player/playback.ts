@@ -83,7 +83,6 @@ export function createPlayback(video: HTMLVideoElement, hold: FrameHold, events:
       if (!source) {
         resumeWhenReady = false;
         wanted = null;
-        video.pause();
         detach();
         hold.release();
         return;

@@ -5,6 +5,12 @@ namespace ManimStudio.Web.Components.Dialogs;
 /// <summary>Questions to the person, as one call each.</summary>
 internal static class Asking
 {
+    /// <summary>For two texts beside each other.</summary>
+    public static readonly DialogOptions Large = new() { Width = "min(1180px, calc(100vw - 24px))", CloseDialogOnEsc = true };
+
+    /// <summary>For a list or a form.</summary>
+    public static readonly DialogOptions Medium = new() { Width = "min(560px, calc(100vw - 24px))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
+
     private static readonly DialogOptions Small = new() { Width = "min(440px, calc(100vw - 24px))", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
 
     /// <summary>One line of text, or null when the person thought better of it.</summary>

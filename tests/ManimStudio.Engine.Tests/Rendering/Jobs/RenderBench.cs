@@ -4,7 +4,6 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Rendering.Jobs;
-using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.TestKit;
 using ManimStudio.TestKit.Sandbox;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +28,6 @@ internal sealed class RenderBench : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public FakeSandbox Sandbox { get; } = FakeAnswers.AllWell();
-
-    public SandboxOptions SandboxOptions { get; } = new();
 
     public FakeBell Bell { get; } = new();
 

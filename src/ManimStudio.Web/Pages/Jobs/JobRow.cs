@@ -1,0 +1,19 @@
+using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Rendering.Live;
+
+namespace ManimStudio.Web.Pages.Jobs;
+
+/// <summary>One render as the list shows it: the stored row, and the live word about it when there is one.</summary>
+/// <param name="LessonTitle">Null when the lesson was deleted.</param>
+/// <param name="SceneTitle">Null when the scene was deleted.</param>
+public sealed record JobRow(Render Render, RenderSnapshot? Live, string? LessonTitle, string? SceneTitle)
+{
+    public RenderStatus Status => Live?.Status ?? Render.Status;
+
+    public bool IsActive => Status is RenderStatus.Queued or RenderStatus.Running;
+
+    public RenderError? Error => Live?.Error ?? Render.Error;
+
+    /// <summary>How long it ran; null when it never did.</summary>
+    public TimeSpan? Took => Render is { StartedAt: { } start, FinishedAt: { } end } ? end - start : null;
+}

@@ -1,0 +1,200 @@
+using ManimStudio.Domain.Outcomes;
+using ManimStudio.Domain.People;
+using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Lessons;
+
+namespace ManimStudio.Web.Pages.Studio.State;
+
+public enum StudioTab
+{
+    Code,
+    Scene,
+    Versions,
+    Log,
+}
+
+/// <summary>
+/// One open studio page: the lesson, the texts that are edited, and the commands that tie them to editor and player. Used on the
+/// page's dispatcher.
+/// </summary>
+public sealed class StudioSession(StudioState state, StudioUseCases useCases, Owner owner)
+{
+    private readonly Dictionary<Guid, SceneEditing> _texts = [];
+    private RenderError? _marked;
+
+    public StudioState State { get; } = state;
+
+    public StudioTab Tab { get; private set; }
+
+    /// <summary>Null while the editor is not there yet; it opens <see cref="Editing"/> by itself when it comes.</summary>
+    public IEditorPort? Editor { get; set; }
+
+    public IPlayerPort? Player { get; set; }
+
+    /// <summary>Told what went wrong, in words.</summary>
+    public Action<StudioError> Failed { get; set; } = _ => { };
+
+    /// <summary>Two texts claim to be the newest; the page asks the person.</summary>
+    public Action Conflicted { get; set; } = () => { };
+
+    /// <summary>The text of the selected scene; null while there is none.</summary>
+    public SceneEditing? Editing { get; private set; }
+
+    public void Show(StudioTab tab) => Tab = tab;
+
+    /// <summary>Brings editor and texts in line with the lesson as it was last read. To be called after every change.</summary>
+    public async Task SyncAsync()
+    {
+        if (State.Selected is not { } scene)
+        {
+            Editing = null;
+            return;
+        }
+
+        if (Editing?.SceneId != scene.Id) await OpenAsync(scene.Id);
+        else if (scene.VersionId != Editing.BaseId && !Editing.IsDirty) await ReopenAsync(Editing);
+        await MarkAsync(scene.State == SceneState.Failed ? scene.Error : null);
+    }
+
+    public async Task SelectAsync(Guid sceneId)
+    {
+        if (Editor is not null) await Editor.FlushAsync();
+        State.Select(sceneId);
+        await SyncAsync();
+    }
+
+    /// <summary>What was typed for a scene arrives; it may be one that is not shown any more.</summary>
+    public async Task<SceneEditing?> TypedAsync(Guid sceneId, string text)
+    {
+        if (!_texts.TryGetValue(sceneId, out var editing)) return null;
+        await editing.KeepAsync(text, State.Gone);
+        if (editing.Problem is { } problem) Failed(problem);
+        // Stale and ready hang on whether there is a draft.
+        if (State.Lesson?.Scenes.FirstOrDefault(s => s.Id == sceneId)?.HasDraft != editing.IsDirty) await State.LoadAsync();
+        return editing.Problem is null ? editing : null;
+    }
+
+    public void TypedTooMuch(Guid sceneId, StudioError problem)
+    {
+        if (_texts.TryGetValue(sceneId, out var editing)) editing.Refuse(problem);
+        Failed(problem);
+    }
+
+    /// <summary>Saves the selected scene as a version. False when something stands against it; the person has been told.</summary>
+    public async Task<bool> SaveAsync()
+    {
+        if (Editing is not { } editing) return false;
+        if (Editor is not null) await Editor.FlushAsync();
+        var error = await editing.SaveAsync(State.Gone);
+        if (error is null && Editor is not null) await Editor.SavedAsync(editing);
+        await State.LoadAsync();
+        if (editing.Conflict is not null) Conflicted();
+        else if (error is not null) Failed(error);
+        return error is null;
+    }
+
+    /// <summary>Saves and renders the selected scene.</summary>
+    public async Task RenderAsync()
+    {
+        if (Editing is not { } editing || !await SaveAsync()) return;
+        if (await State.RenderAsync(editing.SceneId) is { } error) Failed(error);
+    }
+
+    /// <summary>Saves every draft and renders every scene whose video is not of its present code.</summary>
+    /// <returns>How many renders were asked for.</returns>
+    public async Task<int> RenderStaleAsync()
+    {
+        if (Editing is not null && !await SaveAsync()) return 0;
+        foreach (var scene in State.Lesson?.Scenes.Where(s => s.HasDraft && s.Id != Editing?.SceneId).ToList() ?? [])
+        {
+            var editing = await TextAsync(scene.Id);
+            if (editing is { Conflict: null } && await editing.SaveAsync(State.Gone) is { } unsaved) Failed(unsaved);
+        }
+
+        var asked = await State.RenderStaleAsync();
+        if (asked.IsSuccess) return asked.Value;
+        Failed(asked.Error);
+        return 0;
+    }
+
+    public async Task CancelAsync(Guid renderId)
+    {
+        if (await State.CancelAsync(renderId) is { } error) Failed(error);
+    }
+
+    public async Task KeepMineAsync(string mine)
+    {
+        if (Editing is not { } editing) return;
+        var error = await editing.KeepMineAsync(mine, State.Gone);
+        await SettleAsync(editing, error);
+    }
+
+    public async Task TakeTheirsAsync()
+    {
+        if (Editing is not { } editing) return;
+        var error = await editing.TakeTheirsAsync(State.Gone);
+        await SettleAsync(editing, error);
+    }
+
+    public async Task RestoreAsync(Guid versionId)
+    {
+        if (Editing is not { } editing) return;
+        if (Editor is not null) await Editor.FlushAsync();
+        var error = await editing.RestoreAsync(versionId, State.Gone);
+        await SettleAsync(editing, error);
+    }
+
+    /// <summary>Shows the line in the editor.</summary>
+    public async Task RevealAsync(int line)
+    {
+        Tab = StudioTab.Code;
+        if (Editor is not null) await Editor.RevealAsync(line);
+    }
+
+    /// <summary>The caret went to another line: the player goes to the animation that is made there.</summary>
+    public async Task CaretAsync(Guid sceneId, int line)
+    {
+        if (State.Selected is not { State: SceneState.Ready, Video: { } video } scene || scene.Id != sceneId || Player is null) return;
+        if (video.Animations.FirstOrDefault(a => a.Line == line || a.InnerLine == line) is { } animation) await Player.SeekAsync(sceneId, animation.Start);
+    }
+
+    private async Task OpenAsync(Guid sceneId)
+    {
+        Editing = await TextAsync(sceneId);
+        if (Editing is null) return;
+        _marked = null;
+        if (Editor is not null) await Editor.OpenAsync(Editing);
+        if (Editing.Conflict is not null) Conflicted();
+    }
+
+    private async Task<SceneEditing?> TextAsync(Guid sceneId)
+    {
+        var editing = new SceneEditing(useCases.Code, owner);
+        if (await editing.OpenAsync(sceneId, State.Gone) is { } error)
+        {
+            Failed(error);
+            return null;
+        }
+
+        return _texts[sceneId] = editing;
+    }
+
+    private async Task ReopenAsync(SceneEditing editing)
+    {
+        if (await editing.OpenAsync(editing.SceneId, State.Gone) is null && Editor is not null) await Editor.ReplaceAsync(editing);
+    }
+
+    private async Task SettleAsync(SceneEditing editing, StudioError? error)
+    {
+        if (error is not null) Failed(error);
+        else if (Editor is not null) await Editor.ReplaceAsync(editing);
+        await State.LoadAsync();
+    }
+
+    private async Task MarkAsync(RenderError? error)
+    {
+        if (Equals(error, _marked) || Editor is null) return;
+        _marked = error;
+        await Editor.MarkAsync(error);
+    }
+}

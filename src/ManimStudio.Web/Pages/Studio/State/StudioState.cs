@@ -1,0 +1,162 @@
+using ManimStudio.Domain.Outcomes;
+using ManimStudio.Domain.People;
+using ManimStudio.Domain.Rendering;
+using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Live;
+
+namespace ManimStudio.Web.Pages.Studio.State;
+
+/// <summary>
+/// The lesson that one studio page shows: its scenes, which one is selected, and how their renders go. Follows what happens
+/// elsewhere. Used on the page's own dispatcher; the feeds are brought there by <paramref name="dispatch"/>.
+/// </summary>
+/// <param name="useCases">The engine.</param>
+/// <param name="owner">Whose lesson.</param>
+/// <param name="lessonId">The lesson.</param>
+/// <param name="dispatch">Runs work on the page's dispatcher.</param>
+public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lessonId, Func<Func<Task>, Task> dispatch) : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly Dictionary<Guid, RenderSnapshot> _live = [];
+    private readonly List<IDisposable> _subscriptions = [];
+
+    /// <summary>Something to show has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>Null until it was read, or when it is not there.</summary>
+    public LessonView? Lesson { get; private set; }
+
+    /// <summary>Why there is no lesson to show.</summary>
+    public StudioError? Missing { get; private set; }
+
+    public Guid? SelectedId { get; private set; }
+
+    public SceneView? Selected => Lesson?.Scenes.FirstOrDefault(s => s.Id == SelectedId);
+
+    /// <summary>The newest render of the selected scene that is known to run or wait, or that has just ended.</summary>
+    public RenderSnapshot? SelectedLive => SelectedId is { } id ? LiveOf(id) : null;
+
+    /// <summary>Ends with the page.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    public int StaleCount => Lesson?.Scenes.Count(s => NeedsRender(s) && ActiveOf(s.Id) is null) ?? 0;
+
+    public RenderSnapshot? LiveOf(Guid sceneId) => _live.GetValueOrDefault(sceneId);
+
+    /// <summary>The render of a scene that waits or runs.</summary>
+    public RenderSnapshot? ActiveOf(Guid sceneId) => LiveOf(sceneId) is { Status: RenderStatus.Queued or RenderStatus.Running } live ? live : null;
+
+    public async Task LoadAsync()
+    {
+        var found = await useCases.Lessons.FindAsync(owner, lessonId, Gone);
+        Lesson = found.IsSuccess ? found.Value : null;
+        Missing = found.Error;
+        if (Selected is null) SelectedId = Lesson is { Scenes: [var first, ..] } ? first.Id : null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>From now on the page follows renders and changes made elsewhere.</summary>
+    public void Follow()
+    {
+        _subscriptions.Add(useCases.Renders.Subscribe(owner, lessonId, snapshot => Ignore(dispatch(() => TakeAsync(snapshot)))));
+        _subscriptions.Add(useCases.Changes.Subscribe(lessonId, changed => Ignore(dispatch(LoadUnlessGoneAsync))));
+    }
+
+    public void Select(Guid sceneId)
+    {
+        if (SelectedId == sceneId || Lesson?.Scenes.Any(s => s.Id == sceneId) != true) return;
+        SelectedId = sceneId;
+        Changed?.Invoke();
+    }
+
+    public Task<StudioError?> RenameAsync(string title) => ThenLoadAsync(useCases.Library.RenameAsync(owner, lessonId, title, Gone));
+
+    public Task<StudioError?> ChangeProfileAsync(AspectRatio aspect, Quality quality) =>
+        ThenLoadAsync(useCases.Library.ChangeProfileAsync(owner, lessonId, aspect, quality, Gone));
+
+    /// <summary>Adds a scene behind the selected one, or at the end, and selects it.</summary>
+    public async Task<StudioError?> AddSceneAsync(string title)
+    {
+        var added = await useCases.Scenes.AddAsync(owner, lessonId, title, code: null, Selected?.Position + 1, VersionOrigin.Created, Gone);
+        if (added.IsSuccess) SelectedId = added.Value;
+        await LoadAsync();
+        return added.Error;
+    }
+
+    public async Task<StudioError?> DuplicateSceneAsync(Guid sceneId)
+    {
+        var copy = await useCases.Scenes.DuplicateAsync(owner, sceneId, Gone);
+        if (copy.IsSuccess) SelectedId = copy.Value;
+        await LoadAsync();
+        return copy.Error;
+    }
+
+    public Task<StudioError?> DescribeSceneAsync(Guid sceneId, string? title, string? goal, string? narration) =>
+        ThenLoadAsync(useCases.Scenes.DescribeAsync(owner, sceneId, title, goal, narration, Gone));
+
+    public Task<StudioError?> MoveSceneAsync(Guid sceneId, int index) => ThenLoadAsync(useCases.Scenes.MoveAsync(owner, sceneId, index, Gone));
+
+    /// <summary>Takes a scene out; the one that takes its place is selected.</summary>
+    public async Task<StudioError?> DeleteSceneAsync(Guid sceneId)
+    {
+        var position = Lesson?.Scenes.FirstOrDefault(s => s.Id == sceneId)?.Position ?? 0;
+        var error = await ThenLoadAsync(useCases.Scenes.DeleteAsync(owner, sceneId, Gone));
+        if (error is null && Lesson is { Scenes.Count: > 0 } lesson) Select(lesson.Scenes[Math.Min(position, lesson.Scenes.Count - 1)].Id);
+        return error;
+    }
+
+    public async Task<StudioError?> UndeleteSceneAsync(Guid sceneId)
+    {
+        var error = await ThenLoadAsync(useCases.Scenes.UndeleteAsync(owner, sceneId, Gone));
+        Select(sceneId);
+        return error;
+    }
+
+    /// <summary>Asks for a video of the scene's current version; somebody waits for it.</summary>
+    public async Task<StudioError?> RenderAsync(Guid sceneId) =>
+        await ThenLoadAsync(useCases.Queue.RequestAsync(owner, sceneId, profile: null, RenderPriority.Interactive, Gone));
+
+    public async Task<Outcome<int>> RenderStaleAsync()
+    {
+        var asked = await useCases.Queue.RequestStaleAsync(owner, lessonId, Gone);
+        await LoadAsync();
+        return asked.IsSuccess ? asked.Value.Length : asked.Error;
+    }
+
+    public async Task<StudioError?> CancelAsync(Guid renderId) => (await useCases.Queue.CancelAsync(owner, renderId, Gone)).Error;
+
+    public void Dispose()
+    {
+        foreach (var subscription in _subscriptions) subscription.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private static bool NeedsRender(SceneView scene) =>
+        scene.State is SceneState.Stale or SceneState.NotRendered or SceneState.Cancelled || scene is { State: SceneState.Failed, HasDraft: true };
+
+    private async Task TakeAsync(RenderSnapshot snapshot)
+    {
+        if (_gone.IsCancellationRequested) return;
+        var before = LiveOf(snapshot.SceneId);
+        // Ids sort by time: a late word about an older render does not hide the newer one.
+        if (before is not null && before.RenderId.CompareTo(snapshot.RenderId) > 0) return;
+        _live[snapshot.SceneId] = snapshot;
+        var ended = snapshot.Status is not (RenderStatus.Queued or RenderStatus.Running);
+        if (ended && before?.Status != snapshot.Status) await LoadAsync();
+        else Changed?.Invoke();
+    }
+
+    // The dispatcher reports what goes wrong on the page itself.
+    private static void Ignore(Task dispatched) => _ = dispatched;
+
+    private Task LoadUnlessGoneAsync() => _gone.IsCancellationRequested ? Task.CompletedTask : LoadAsync();
+
+    private async Task<StudioError?> ThenLoadAsync<T>(Task<Outcome<T>> change)
+    {
+        var outcome = await change;
+        await LoadAsync();
+        return outcome.Error;
+    }
+}

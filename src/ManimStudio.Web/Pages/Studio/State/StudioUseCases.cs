@@ -1,0 +1,16 @@
+using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Scenes;
+
+namespace ManimStudio.Web.Pages.Studio.State;
+
+/// <summary>What the studio page asks of the engine.</summary>
+public sealed record StudioUseCases(
+    LessonLibrary Library,
+    LessonQueries Lessons,
+    SceneList Scenes,
+    SceneCode Code,
+    RenderQueue Queue,
+    RenderStatusFeed Renders,
+    LessonFeed Changes);
