@@ -17,7 +17,9 @@ def heading(text):
 
 def place(column, row):
     """Where one of the hundred people stands; row 0 is at the bottom."""
-    return CENTER + SIDE * ((column + 0.5) / 10 - 0.5) * RIGHT + SIDE * ((row + 0.5) / 10 - 0.5) * UP
+    return (
+        CENTER + SIDE * ((column + 0.5) / 10 - 0.5) * RIGHT + SIDE * ((row + 0.5) / 10 - 0.5) * UP
+    )
 
 
 class AHundredPeople(Scene):
@@ -32,9 +34,7 @@ class AHundredPeople(Scene):
             ]
         )
         self.play(FadeIn(title, shift=0.2 * DOWN), Create(frame), run_time=1.2)
-        self.play(
-            LaggedStart(*[FadeIn(p, scale=0.4) for p in people], lag_ratio=0.15), run_time=2
-        )
+        self.play(LaggedStart(*[FadeIn(p, scale=0.4) for p in people], lag_ratio=0.15), run_time=2)
         self.wait(0.8)
 
         # One column of ten is ill; nobody can see it.

@@ -17,7 +17,9 @@ def heading(text):
 
 def place(column, row):
     """Where one of the hundred people stands; row 0 is at the bottom."""
-    return CENTER + SIDE * ((column + 0.5) / 10 - 0.5) * RIGHT + SIDE * ((row + 0.5) / 10 - 0.5) * UP
+    return (
+        CENTER + SIDE * ((column + 0.5) / 10 - 0.5) * RIGHT + SIDE * ((row + 0.5) / 10 - 0.5) * UP
+    )
 
 
 class WhatTheTestSays(Scene):
@@ -100,5 +102,7 @@ class WhatTheTestSays(Scene):
         eighteen.next_to(rate_well, DOWN, buff=0.3).align_to(ill_word, LEFT)
         self.play(Write(eighteen), run_time=0.9)
         self.wait(1)
-        self.play(Circumscribe(nine[1], color=ILL), Circumscribe(eighteen[1], color=WELL), run_time=1.4)
+        self.play(
+            Circumscribe(nine[1], color=ILL), Circumscribe(eighteen[1], color=WELL), run_time=1.4
+        )
         self.wait(1.4)

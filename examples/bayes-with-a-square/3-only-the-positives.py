@@ -16,7 +16,9 @@ def heading(text):
 
 def place(column, row):
     """Where one of the hundred people stands; row 0 is at the bottom."""
-    return CENTER + SIDE * ((column + 0.5) / 10 - 0.5) * RIGHT + SIDE * ((row + 0.5) / 10 - 0.5) * UP
+    return (
+        CENTER + SIDE * ((column + 0.5) / 10 - 0.5) * RIGHT + SIDE * ((row + 0.5) / 10 - 0.5) * UP
+    )
 
 
 class OnlyThePositives(Scene):
@@ -98,11 +100,20 @@ class OnlyThePositives(Scene):
         self.wait(0.8)
 
         row = VGroup(*found)
-        ring = RoundedRectangle(width=row.width + 0.25, height=row.height + 0.25, corner_radius=0.25)
+        ring = RoundedRectangle(
+            width=row.width + 0.25, height=row.height + 0.25, corner_radius=0.25
+        )
         ring.set_stroke(ILL, 4).move_to(row)
         chance = MathTex(
-            r"P(\text{ill} \mid \text{positive})", "=", r"{9", r"\over", "9", "+", "18}",
-            font_size=64, color=INK,
+            r"P(\text{ill} \mid \text{positive})",
+            "=",
+            r"{9",
+            r"\over",
+            "9",
+            "+",
+            "18}",
+            font_size=64,
+            color=INK,
         ).move_to([-0.9, -1.8, 0])
         chance[2].set_color(ILL)
         chance[4].set_color(ILL)
@@ -116,7 +127,9 @@ class OnlyThePositives(Scene):
         everyone.set_stroke(POSITIVE, 4).move_to(rows)
         self.play(Create(everyone), FadeIn(chance[4:], shift=0.3 * DOWN), run_time=1.4)
         self.wait(0.8)
-        third = MathTex("=", r"{1 \over 3}", font_size=64, color=INK).next_to(chance, RIGHT, buff=0.3)
+        third = MathTex("=", r"{1 \over 3}", font_size=64, color=INK).next_to(
+            chance, RIGHT, buff=0.3
+        )
         third[1].set_color(POSITIVE)
         self.play(Write(third), run_time=0.9)
         self.wait(0.6)

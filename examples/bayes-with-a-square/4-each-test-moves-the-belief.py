@@ -29,19 +29,30 @@ class EachTestMovesTheBelief(Scene):
             ]
         )
         rows.move_to([0, 1.1, 0]).scale(1.25)
-        rings = VGroup(*[
-            RoundedRectangle(width=g.width + m, height=g.height + m, corner_radius=0.25)
-            .set_stroke(color, 4)
-            .move_to(g)
-            for g, m, color in ((rows[:9], 0.25, ILL), (rows, 0.45, POSITIVE))
-        ])
+        rings = VGroup(
+            *[
+                RoundedRectangle(width=g.width + m, height=g.height + m, corner_radius=0.25)
+                .set_stroke(color, 4)
+                .move_to(g)
+                for g, m, color in ((rows[:9], 0.25, ILL), (rows, 0.45, POSITIVE))
+            ]
+        )
         chance = MathTex(
-            r"P(\text{ill} \mid \text{positive})", "=", r"{9", r"\over", "9", "+", "18}",
-            font_size=64, color=INK,
+            r"P(\text{ill} \mid \text{positive})",
+            "=",
+            r"{9",
+            r"\over",
+            "9",
+            "+",
+            "18}",
+            font_size=64,
+            color=INK,
         ).move_to([-0.9, -1.8, 0])
         for part, color in ((2, ILL), (4, ILL), (6, WELL)):
             chance[part].set_color(color)
-        third = MathTex("=", r"{1 \over 3}", font_size=64, color=INK).next_to(chance, RIGHT, buff=0.3)
+        third = MathTex("=", r"{1 \over 3}", font_size=64, color=INK).next_to(
+            chance, RIGHT, buff=0.3
+        )
         third[1].set_color(POSITIVE)
         self.add(title, rows, rings, chance, third)
 
@@ -115,8 +126,14 @@ class EachTestMovesTheBelief(Scene):
             self.wait(0.5)
 
         rule = MathTex(
-            r"P(\text{ill} \mid +)", "=", r"{P(+ \mid \text{ill})", r"\, P(\text{ill})", r"\over",
-            "P(+)}", font_size=46, color=INK,
+            r"P(\text{ill} \mid +)",
+            "=",
+            r"{P(+ \mid \text{ill})",
+            r"\, P(\text{ill})",
+            r"\over",
+            "P(+)}",
+            font_size=46,
+            color=INK,
         ).move_to([-3.5, 0.9, 0])
         rule[0].set_color(POSITIVE)
         rule[2:4].set_color(ILL)

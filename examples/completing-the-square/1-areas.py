@@ -36,7 +36,9 @@ class EquationAsAreas(Scene):
         square_base = MathTex("x", font_size=44, color=SQUARE).next_to(square, DOWN, buff=0.25)
         self.play(equation[0].animate.set_color(SQUARE), DrawBorderThenFill(square), run_time=1.4)
         self.play(
-            FadeIn(square_side, shift=0.2 * RIGHT), FadeIn(square_base, shift=0.2 * UP), run_time=0.7
+            FadeIn(square_side, shift=0.2 * RIGHT),
+            FadeIn(square_base, shift=0.2 * UP),
+            run_time=0.7,
         )
         self.play(TransformFromCopy(equation[0], square_area), run_time=1)
         self.wait(1)

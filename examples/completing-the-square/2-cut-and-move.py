@@ -52,10 +52,10 @@ class CutAndMove(Scene):
         )
 
         # The cut.
-        cut = DashedLine(strip.get_top() + 0.3 * UP, strip.get_bottom() + 0.3 * DOWN, color=YELLOW_C)
-        self.play(
-            Create(cut), FadeOut(ten), strip_area.animate.set_opacity(0), run_time=1.2
+        cut = DashedLine(
+            strip.get_top() + 0.3 * UP, strip.get_bottom() + 0.3 * DOWN, color=YELLOW_C
         )
+        self.play(Create(cut), FadeOut(ten), strip_area.animate.set_opacity(0), run_time=1.2)
         halves = VGroup(area(5, 3, STRIP), area(5, 3, STRIP)).arrange(RIGHT, buff=0).move_to(strip)
         half_areas = VGroup(*[MathTex("5x", font_size=52, color=INK).move_to(h) for h in halves])
         self.remove(strip, strip_area)
@@ -93,7 +93,9 @@ class CutAndMove(Scene):
             MathTex("5", font_size=44, color=STRIP).next_to(halves[0], UP, buff=0.2),
             MathTex("5", font_size=44, color=STRIP).next_to(moving, LEFT, buff=0.25),
         )
-        self.play(LaggedStart(*[FadeIn(m, scale=0.6) for m in lengths], lag_ratio=0.3), run_time=1.2)
+        self.play(
+            LaggedStart(*[FadeIn(m, scale=0.6) for m in lengths], lag_ratio=0.3), run_time=1.2
+        )
         self.wait(1)
 
         # Nothing was added and nothing was lost.

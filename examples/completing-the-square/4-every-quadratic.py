@@ -85,12 +85,27 @@ class EveryQuadratic(Scene):
         steps = VGroup(
             MathTex("x^2", "+", "b", "x", "=", "c", font_size=48, color=INK),
             MathTex(
-                "x^2", "+", "b", "x", "+", r"\tfrac{b^2}{4}", "=", "c", "+", r"\tfrac{b^2}{4}",
-                font_size=48, color=INK,
+                "x^2",
+                "+",
+                "b",
+                "x",
+                "+",
+                r"\tfrac{b^2}{4}",
+                "=",
+                "c",
+                "+",
+                r"\tfrac{b^2}{4}",
+                font_size=48,
+                color=INK,
             ),
             MathTex(
-                r"\left(x + \tfrac{b}{2}\right)^2", "=", "c", "+", r"\tfrac{b^2}{4}",
-                font_size=48, color=INK,
+                r"\left(x + \tfrac{b}{2}\right)^2",
+                "=",
+                "c",
+                "+",
+                r"\tfrac{b^2}{4}",
+                font_size=48,
+                color=INK,
             ),
         )
         for step, height in zip(steps, (1.7, 0.6, -0.7)):
@@ -126,9 +141,7 @@ class EveryQuadratic(Scene):
         self.play(TransformMatchingTex(steps[0].copy(), steps[1]), run_time=1.4)
         self.wait(0.9)
         whole = Square(8 * UNIT, color=INK, stroke_width=6).move_to(pieces)
-        self.play(
-            Create(whole), TransformMatchingTex(steps[1].copy(), steps[2]), run_time=1.6
-        )
+        self.play(Create(whole), TransformMatchingTex(steps[1].copy(), steps[2]), run_time=1.6)
         self.wait(0.9)
 
         insight = words("One square on the left,\none number on the right.", 32)

@@ -87,7 +87,9 @@ class TheGridFollows(Scene):
         )
 
         def matrix(a, b, c, d):
-            shown = Matrix([[a, b], [c, d]], h_buff=1.1, element_to_mobject_config={"font_size": 52})
+            shown = Matrix(
+                [[a, b], [c, d]], h_buff=1.1, element_to_mobject_config={"font_size": 52}
+            )
             shown.set_column_colors(I_HAT, J_HAT).get_brackets().set_color(SOFT)
             return shown.move_to(small_box)
 

@@ -88,8 +88,15 @@ class FollowAVector(Scene):
         name.add_updater(lambda m: m.next_to(v(), v() / np.linalg.norm(v()), buff=0.15))
         recipe_box = panel(4.4, 1.2)
         recipe = MathTex(
-            r"\vec{v}", "=", "2", r"\hat{\imath}", "+", "1", r"\hat{\jmath}",
-            font_size=54, color=INK,
+            r"\vec{v}",
+            "=",
+            "2",
+            r"\hat{\imath}",
+            "+",
+            "1",
+            r"\hat{\jmath}",
+            font_size=54,
+            color=INK,
         ).move_to(recipe_box)
         recipe[0].set_color(VECTOR)
         recipe[3].set_color(I_HAT)

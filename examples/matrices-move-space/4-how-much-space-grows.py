@@ -135,8 +135,11 @@ class HowMuchSpaceGrows(Scene):
 
         formula_box = panel(5.2, 2.7)
         formula = MathTex(
-            r"\det", r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}", "= ad - bc",
-            font_size=44, color=INK,
+            r"\det",
+            r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}",
+            "= ad - bc",
+            font_size=44,
+            color=INK,
         )
         formula.move_to(formula_box).shift(0.45 * DOWN)
         self.play(

@@ -42,9 +42,7 @@ class WhatIsASlope(Scene):
 
         def graph():
             visible = [x for x in np.linspace(-2.3, 2.3, 921) if -0.8 <= height(x) <= 4.4]
-            return axes.plot(
-                height, x_range=[visible[0], visible[-1]], color=CURVE, stroke_width=6
-            )
+            return axes.plot(height, x_range=[visible[0], visible[-1]], color=CURVE, stroke_width=6)
 
         def corners():
             x = start.get_value()
