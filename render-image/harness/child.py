@@ -64,8 +64,11 @@ class Child:
             while True:
                 now = time.monotonic()
                 if now >= deadline:
-                    raise Failure("TimeLimit", f"The scene took longer than {limits.seconds:g} seconds.",
-                                  hint="Make it shorter, draw fewer objects, or split it into two scenes.")
+                    raise Failure(
+                        "TimeLimit",
+                        f"The scene took longer than {limits.seconds:g} seconds.",
+                        hint="Make it shorter, draw fewer objects, or split it into two scenes.",
+                    )
                 if now >= next_check:
                     next_check = now + _CHECK_INTERVAL
                     if failure := disk.check() or extra_check():
@@ -93,8 +96,11 @@ class Child:
 
     def _collect(self) -> Ending:
         _, status = os.waitpid(self.pid, 0)
-        return Ending(status, _grew(self._memory_before, cgroup.out_of_memory_kills()),
-                      _grew(self._forks_before, cgroup.refused_forks()))
+        return Ending(
+            status,
+            _grew(self._memory_before, cgroup.out_of_memory_kills()),
+            _grew(self._forks_before, cgroup.refused_forks()),
+        )
 
     def end(self) -> bool:
         """Ends the child and all that it started; False when something could not be ended."""
@@ -106,8 +112,10 @@ class Child:
 
     def counters_grew(self) -> tuple[bool, bool]:
         """Whether memory, and whether processes, ran out since the start."""
-        return (_grew(self._memory_before, cgroup.out_of_memory_kills()),
-                _grew(self._forks_before, cgroup.refused_forks()))
+        return (
+            _grew(self._memory_before, cgroup.out_of_memory_kills()),
+            _grew(self._forks_before, cgroup.refused_forks()),
+        )
 
 
 def _grew(before: int | None, after: int | None) -> bool:
@@ -177,8 +185,11 @@ def ending_failure(ending: Ending, disk: DiskWatch) -> Failure:
 
 def memory_failure() -> Failure:
     """Memory ran out."""
-    return Failure("MemoryLimit", "The scene needs more memory than it may use.",
-                   hint="Draw fewer or simpler objects, or lower the resolution of surfaces and graphs.")
+    return Failure(
+        "MemoryLimit",
+        "The scene needs more memory than it may use.",
+        hint="Draw fewer or simpler objects, or lower the resolution of surfaces and graphs.",
+    )
 
 
 def process_failure() -> Failure:
