@@ -19,6 +19,7 @@ from .limits import Limits
 
 _CHECK_INTERVAL = 0.2
 _READ = 65_536
+_MANY_REFUSALS = 100
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Child:
                     )
                 if now >= next_check:
                     next_check = now + _CHECK_INTERVAL
+                    if self._is_fork_bomb():
+                        raise process_failure()
                     if failure := disk.check() or extra_check():
                         raise failure
                 ready = {key.data for key, _ in selector.select(min(_CHECK_INTERVAL, deadline - now))}
@@ -78,6 +81,11 @@ class Child:
                     self._read(name, selector, events, on_event, on_output)
                 if "end" in ready and not (ready - {"end"}):
                     return self._collect()
+
+    def _is_fork_bomb(self) -> bool:
+        """Refused again and again: it would only keep the processors busy until its time is up."""
+        refused = cgroup.refused_forks()
+        return refused is not None and self._forks_before is not None and refused - self._forks_before > _MANY_REFUSALS
 
     def _read(self, name, selector, events, on_event, on_output) -> None:
         data = os.read(self._readers[name], _READ)

@@ -28,7 +28,7 @@ def types(body: str, head: str = "", limits: dict | None = None, **fields) -> st
     started = time.monotonic()
     limits = limits or SHORT
     error = render(construct(body, head=head), limits=limits, **fields).error
-    assert time.monotonic() - started < limits.get("seconds", 300) + 8
+    assert time.monotonic() - started < limits.get("seconds", 300) + 10
     assert len(error["message"]) <= 4096 and "/job" not in error["message"]
     return error["type"]
 
