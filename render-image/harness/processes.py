@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import signal
@@ -75,9 +74,10 @@ def kill_all(deadline_seconds: float = 5.0) -> bool:
 
 
 def _signal(process: int, number: int) -> None:
-    # Already gone, or not of our user: nothing in the container is.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
+    try:
         os.kill(process, number)
+    except (ProcessLookupError, PermissionError):
+        pass  # Already gone, or not of our user: nothing in the container is.
 
 
 def _reap() -> bool:

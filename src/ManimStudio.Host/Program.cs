@@ -15,3 +15,6 @@ app.MapStudioWeb();
 await app.PrepareSqliteStudioAsync();
 await app.RunAsync();
 return Exit.Well;
+
+/// <summary>Public so that tests can start the program in their own process.</summary>
+public partial class Program;

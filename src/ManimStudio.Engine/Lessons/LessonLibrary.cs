@@ -76,7 +76,8 @@ public sealed class LessonLibrary(IDbContextFactory<StudioDbContext> databases, 
         return await CreateAsync(owner, Shorten("Copy of " + lesson.Title), LessonOrigin.Copy, VersionOrigin.Copied, scenes, cancellation);
     }
 
-    internal static StudioError? TitleProblem(string? title) =>
+    /// <summary>What is wrong with a title; null when it fits.</summary>
+    public static StudioError? TitleProblem(string? title) =>
         string.IsNullOrWhiteSpace(title) ? new InvalidField("title", "A title is needed: one short line.")
         : title.Trim().Length > Lesson.MaxTitleLength ? new InvalidField("title", $"The title is longer than {Lesson.MaxTitleLength} characters. Shorten it.")
         : null;

@@ -49,6 +49,18 @@ public sealed class LessonQueries(IDbContextFactory<StudioDbContext> databases)
         return (await ViewsAsync(db, [lesson], cancellation))[0];
     }
 
+    /// <summary>The profile in which a scene is rendered: that of its lesson.</summary>
+    public async Task<Outcome<RenderProfile>> ProfileAsync(Owner owner, Guid sceneId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var lesson = await db.Lessons.IgnoreAutoIncludes().AsNoTracking()
+            .SingleOrDefaultAsync(
+                l => l.OwnerId == owner.PersonId && l.DeletedAt == null
+                    && db.Scenes.Any(s => s.Id == sceneId && s.LessonId == l.Id && s.DeletedAt == null),
+                cancellation);
+        return lesson is null ? new SceneNotFound(sceneId) : lesson.Profile;
+    }
+
     private static async Task<IReadOnlyList<LessonView>> ViewsAsync(StudioDbContext db, IReadOnlyList<Lesson> lessons, CancellationToken cancellation)
     {
         var scenes = lessons.SelectMany(l => l.Scenes).ToList();

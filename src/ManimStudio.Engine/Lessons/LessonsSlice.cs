@@ -1,4 +1,5 @@
 using ManimStudio.Engine.Lessons.Examples;
+using ManimStudio.Engine.Lessons.Import;
 using ManimStudio.Engine.Rendering.Reading;
 using ManimStudio.Engine.Scenes;
 using ManimStudio.Engine.Sharing;
@@ -15,6 +16,7 @@ public static class LessonsSlice
         .AddSingleton<LessonQueries>()
         .AddSingleton<ExampleCatalog>()
         .AddSingleton<ExampleLessons>()
+        .AddSingleton<LessonImport>()
         .AddSingleton<RenderQueries>()
         .AddSingleton<SceneList>()
         .AddSingleton<SceneCode>()

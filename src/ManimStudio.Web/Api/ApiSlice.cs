@@ -1,5 +1,9 @@
+using ManimStudio.Web.Api.Code;
+using ManimStudio.Web.Api.Jobs;
 using ManimStudio.Web.Api.Json;
+using ManimStudio.Web.Api.Lessons;
 using ManimStudio.Web.Api.Problems;
+using ManimStudio.Web.Health;
 using ManimStudio.Web.Media;
 
 namespace ManimStudio.Web.Api;
@@ -14,7 +18,8 @@ internal static class ApiSlice
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<StudioIdConstraint>(StudioIdConstraint.Name));
         services.AddRateLimiter(ApiLimits.Configure);
-        services.AddSingleton<RenderFiles>();
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddSingleton<RenderFiles>().AddSingleton<JobReader>().AddSingleton<JobEvents>().AddSingleton<LessonMaker>().AddSingleton<CodeRenders>();
     }
 
     public static void UseStudioApi(this WebApplication app)
@@ -25,6 +30,13 @@ internal static class ApiSlice
 
     public static void MapStudioApi(this WebApplication app)
     {
+        var api = app.MapGroup("/api/v1");
+        api.MapCode();
+        api.MapJobs();
+        api.MapLessons();
+        api.MapScenes();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
         app.MapMedia();
         app.MapWatchMedia();
     }

@@ -18,6 +18,9 @@ internal static class MediaRoutes
         media.MapMethods("/lessons/{lessonId:hex32}/playlist.m3u8", ApiMethods.Read, PlaylistAsync);
     }
 
+    public static string PlaylistAddress(LessonView lesson) =>
+        $"/media/lessons/{lesson.Id.ToText()}/playlist.m3u8?v={LessonPlaylist.Revision(lesson)}";
+
     /// <summary>The playlist of a lesson as an answer; the same for its owner and for who follows a link.</summary>
     public static IResult Playlist(HttpResponse response, Outcome<LessonView> lesson, string renders)
     {

@@ -19,7 +19,7 @@ internal static partial class JsonFaults
     }
 
     // A value of the wrong type is a fault of the converter; a broken text is one of the reader.
-    private static bool IsOfAField(JsonException fault) => fault.GetType() == typeof(JsonException);
+    private static bool IsOfAField(JsonException fault) => fault.InnerException is not JsonException;
 
     [GeneratedRegex("^The JSON property '([^']+)' could not be mapped")]
     private static partial Regex Unknown();

@@ -1,3 +1,4 @@
+using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Web.Api.Problems;
 
@@ -14,10 +15,15 @@ internal sealed class FieldProblems
     public void Add(string field, string problem) =>
         _problems[field] = _problems.TryGetValue(field, out var earlier) ? [.. earlier, problem] : [problem];
 
-    public string Needed(string field, string? value)
+    /// <summary>Takes over what a use case found wrong, under the name of the request's field when it has another one.</summary>
+    public void Take(StudioError? error, string? field = null)
     {
-        if (string.IsNullOrWhiteSpace(value)) Add(field, "This field is needed.");
-        return value ?? "";
+        if (error is null) return;
+        if (error.Fields.Count == 0) Add(field ?? "", error.Message);
+        foreach (var (name, problems) in error.Fields)
+        {
+            foreach (var problem in problems) Add(field ?? name, problem);
+        }
     }
 
     public Quality? Quality(string? value) =>
