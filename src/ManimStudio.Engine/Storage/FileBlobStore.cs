@@ -33,7 +33,7 @@ public sealed class FileBlobStore(string folder, long keepFreeBytes = 0) : IBlob
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 

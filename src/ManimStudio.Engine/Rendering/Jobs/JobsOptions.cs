@@ -17,15 +17,6 @@ public sealed class JobsOptions
     /// <summary>Tells the machines of a cluster apart; must be its own on each. Default: the machine's name.</summary>
     public string Node { get; set; } = Environment.MachineName;
 
-    /// <summary>Longest time a scene may render, 5 s to 6 h. Default 5 minutes.</summary>
-    public TimeSpan RenderTime { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Longest time a video may be inspected. Default 2 minutes.</summary>
-    public TimeSpan InspectTime { get; set; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>Largest video, in bytes. Default 512 MB.</summary>
-    public long MaxVideoBytes { get; set; } = 512L * 1024 * 1024;
-
     /// <summary>A worker that gave no sign of life for so long has lost its render, at least three times <see cref="LeaseRenewal"/>. Default 30 s.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -54,9 +45,6 @@ internal sealed class JobsOptionsCheck : IValidateOptions<JobsOptions>
         Require(options.Slots is >= 1 and <= 64, "Jobs:Slots must be 1 to 64.");
         Require(options.MaxQueuedPerOwner is >= 1 and <= 100_000, "Jobs:MaxQueuedPerOwner must be 1 to 100000.");
         Require(options.Node.Length is >= 1 and <= 60 && !options.Node.Contains(WorkerIdentity.Separator), "Jobs:Node must be 1 to 60 characters without '|'.");
-        Require(options.RenderTime >= TimeSpan.FromSeconds(5) && options.RenderTime <= TimeSpan.FromHours(6), "Jobs:RenderTime must be 5 s to 6 h.");
-        Require(options.InspectTime >= TimeSpan.FromSeconds(5), "Jobs:InspectTime must be at least 5 s.");
-        Require(options.MaxVideoBytes >= 1024 * 1024, "Jobs:MaxVideoBytes must be at least 1 MB.");
         Require(options.LeaseRenewal >= TimeSpan.FromMilliseconds(100), "Jobs:LeaseRenewal must be at least 100 ms.");
         Require(options.Lease >= 3 * options.LeaseRenewal, "Jobs:Lease must be at least three times Jobs:LeaseRenewal.");
         Require(options.FaultPause > TimeSpan.Zero, "Jobs:FaultPause must be positive.");

@@ -81,7 +81,7 @@ internal sealed class RenderWorker(
                 _ => new AttemptEnd.Postponed(),
             };
         }
-        catch (StorageFullException full)
+        catch (Exception full) when (DiskFault.Of(full) is not null)
         {
             logger.StorageRefused(render.Id, full);
             return new AttemptEnd.Postponed();

@@ -3,8 +3,30 @@ using ManimStudio.Engine.Rendering.Sandbox;
 
 namespace ManimStudio.Engine.Rendering.Live;
 
+/// <summary>What the feed needs of a row, copied, so that whoever reported it may go on changing theirs.</summary>
+internal sealed record RenderRow(
+    Guid Id,
+    Guid OwnerId,
+    Guid LessonId,
+    Guid SceneId,
+    Guid VersionId,
+    RenderProfile Profile,
+    RenderStatus Status,
+    RenderPriority Priority,
+    int Attempt,
+    DateTimeOffset QueuedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    RenderError? Error,
+    IReadOnlyList<SceneAnimation> Animations)
+{
+    public static RenderRow Of(Render r) => new(
+        r.Id, r.OwnerId, r.LessonId, r.SceneId, r.VersionId, r.Profile, r.Status, r.Priority, r.Attempt, r.QueuedAt, r.StartedAt, r.FinishedAt, r.Error,
+        r.Result?.Animations ?? []);
+}
+
 /// <summary>The changing state of one render, guarded by the feed's lock.</summary>
-internal sealed class LiveRender(Render render)
+internal sealed class LiveRender(RenderRow row)
 {
     // Shares of the whole that lie behind rendering itself.
     private const double Rendered = 0.95, Checked = 0.98;
@@ -16,31 +38,34 @@ internal sealed class LiveRender(Render render)
     private int? _animation;
     private double _progress;
 
-    public Render Row { get; private set; } = render;
+    public RenderRow Row { get; private set; } = row;
 
-    public RenderStage Stage { get; private set; } = StageOf(render.Status);
+    public RenderStage Stage { get; private set; } = StageOf(row.Status);
 
     public int? QueuePosition { get; set; }
 
     /// <summary>How long the scene's last render took, when there was one.</summary>
     public TimeSpan? Expected { get; set; }
 
-    public bool IsFinished => !Row.IsActive;
+    public bool IsFinished => Row.Status is not (RenderStatus.Queued or RenderStatus.Running);
 
     /// <summary>When it was last told to the observers.</summary>
-    public DateTimeOffset ToldAt { get; set; } = DateTimeOffset.MinValue;
+    public DateTimeOffset? ToldAt { get; set; }
 
     /// <summary>Runs when a change waits for its turn.</summary>
     public ITimer? Pending { get; set; }
 
+    /// <summary>When <see cref="Pending"/> is due.</summary>
+    public DateTimeOffset PendingAt { get; set; }
+
     /// <summary>The row has changed its status.</summary>
-    public void Take(Render row)
+    public void Take(RenderRow next)
     {
-        if (row.Attempt != Row.Attempt || row.Status == RenderStatus.Queued) Forget();
-        Row = row;
-        Stage = StageOf(row.Status);
-        if (row.Status != RenderStatus.Queued) QueuePosition = null;
-        if (row.Status == RenderStatus.Succeeded) Complete(row);
+        if (next.Attempt != Row.Attempt || next.Status == RenderStatus.Queued) Forget();
+        if (next.Status != Row.Status || next.Attempt != Row.Attempt) Stage = StageOf(next.Status);
+        Row = next;
+        if (next.Status != RenderStatus.Queued) QueuePosition = null;
+        if (next.Status == RenderStatus.Succeeded) Complete();
     }
 
     public void Enter(RenderStage stage)
@@ -115,10 +140,10 @@ internal sealed class LiveRender(Render render)
 
     private void Advance(double to) => _progress = Math.Max(_progress, to);
 
-    private void Complete(Render row)
+    private void Complete()
     {
         _progress = 1;
-        _animations = row.Result!.Animations;
+        _animations = Row.Animations;
         _animationsComplete = true;
     }
 

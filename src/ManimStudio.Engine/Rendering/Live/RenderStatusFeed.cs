@@ -14,6 +14,9 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
 {
     internal static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
+    // Every end moves everybody who waits, so their places are told less often.
+    internal static readonly TimeSpan PlacePace = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Linger = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
@@ -52,10 +55,11 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
     }
 
     /// <summary>The row was queued, claimed, hurried, released or ended.</summary>
-    /// <param name="row">A copy that nobody changes any more.</param>
+    /// <param name="render">The row as it was committed.</param>
     /// <param name="expected">How long the scene's last render took, when that is known.</param>
-    internal void Changed(Render row, TimeSpan? expected = null)
+    internal void Changed(Render render, TimeSpan? expected = null)
     {
+        var row = RenderRow.Of(render);
         lock (_gate)
         {
             if (_live.TryGetValue(row.Id, out var live))
@@ -99,20 +103,27 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
         RenderSnapshot snapshot;
         lock (_gate)
         {
-            if (!_live.TryGetValue(renderId, out var live) || live.Pending is not null) return;
+            if (!_live.TryGetValue(renderId, out var live)) return;
             var now = time.GetUtcNow();
-            var wait = live.ToldAt + Pace - now;
-            if (live.ToldAt != DateTimeOffset.MinValue && wait > TimeSpan.Zero && wait <= Pace)
+            if (live.ToldAt is { } told && told <= now && told + Pace > now)
             {
-                live.Pending = time.CreateTimer(_ => Flush(renderId), null, wait, Timeout.InfiniteTimeSpan);
+                Schedule(live, told + Pace);
                 return;
             }
 
-            live.ToldAt = now;
-            snapshot = live.Snapshot(now, ++_revision);
+            snapshot = Due(live, now);
         }
 
         Tell(snapshot);
+    }
+
+    /// <summary>Tells later, unless that is going to happen by then anyway.</summary>
+    private void Schedule(LiveRender live, DateTimeOffset at)
+    {
+        if (live.Pending is not null && live.PendingAt <= at) return;
+        live.Pending?.Dispose();
+        live.PendingAt = at;
+        live.Pending = time.CreateTimer(_ => Flush(live.Row.Id), null, at - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
     }
 
     private void Flush(Guid renderId)
@@ -120,14 +131,19 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
         RenderSnapshot snapshot;
         lock (_gate)
         {
-            if (!_live.TryGetValue(renderId, out var live)) return;
-            live.Pending?.Dispose();
-            live.Pending = null;
-            live.ToldAt = time.GetUtcNow();
-            snapshot = live.Snapshot(live.ToldAt, ++_revision);
+            if (!_live.TryGetValue(renderId, out var live) || live.Pending is null) return;
+            snapshot = Due(live, time.GetUtcNow());
         }
 
         Tell(snapshot);
+    }
+
+    private RenderSnapshot Due(LiveRender live, DateTimeOffset now)
+    {
+        live.Pending?.Dispose();
+        live.Pending = null;
+        live.ToldAt = now;
+        return live.Snapshot(now, ++_revision);
     }
 
     private void Tell(RenderSnapshot snapshot)
@@ -155,7 +171,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
             place++;
             if (live.QueuePosition == place) continue;
             live.QueuePosition = place;
-            if (live.Row.Id != announced) live.Pending ??= time.CreateTimer(_ => Flush(live.Row.Id), null, Pace, Timeout.InfiniteTimeSpan);
+            if (live.Row.Id != announced) Schedule(live, time.GetUtcNow() + PlacePace);
         }
     }
 

@@ -4,6 +4,7 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.TestKit;
 using ManimStudio.TestKit.Sandbox;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ internal sealed class RenderBench : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public FakeSandbox Sandbox { get; } = FakeAnswers.AllWell();
+
+    public SandboxOptions SandboxOptions { get; } = new();
 
     public FakeBell Bell { get; } = new();
 

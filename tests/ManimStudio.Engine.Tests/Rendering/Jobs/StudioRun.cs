@@ -1,5 +1,6 @@
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,8 @@ internal sealed class StudioRun
         Feed = new RenderStatusFeed(bench.Time, NullLogger<RenderStatusFeed>.Instance);
         Lessons = new LessonFeed(NullLogger<LessonFeed>.Instance);
         Claims = new RenderClaims(contexts, Identity, options, bench.Time);
-        var film = new RenderFilm(contexts, bench.Sandbox, Feed, options);
+        var film = new RenderFilm(
+            contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.SandboxOptions, Feed);
         var ends = new RenderEnds(contexts, Identity, bench.Time);
         Worker = new RenderWorker(
             Claims, film, ends, Running, bench.Bell, Feed, Lessons, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);
