@@ -81,8 +81,6 @@ public static class RenderingSlice
             quartz.AddJob<RenderSlot>(job => job.WithIdentity(RenderSlot.Key).StoreDurably());
         });
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = false);
-
-        // Registered behind Quartz, so that it stops first: renders are handed back while the queue can still be rung.
         return services.AddHostedService<RenderRuntime>();
     }
 }

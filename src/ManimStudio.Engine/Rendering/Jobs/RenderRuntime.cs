@@ -13,7 +13,7 @@ internal sealed class RenderRuntime(
     ISandbox sandbox,
     IOptions<JobsOptions> options,
     TimeProvider time,
-    ILogger<RenderRuntime> logger) : IHostedService, IDisposable
+    ILogger<RenderRuntime> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(2);
 
@@ -31,7 +31,11 @@ internal sealed class RenderRuntime(
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Hands running renders back before any other service stops: the sandbox would end their containers, which looks like a crash
+    /// of theirs, and the queue could not be rung any more.
+    /// </summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _readiness?.Dispose();
         if (_timer is not null) await _timer.DisposeAsync();
@@ -47,6 +51,14 @@ internal sealed class RenderRuntime(
 
         await _loop;
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {

@@ -25,6 +25,7 @@ public sealed class QuartzQueueTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly FakeSandbox _sandbox = FakeAnswers.AllWell();
     private SqliteDatabase _database = null!;
+    private int _runningWhenOthersStop = -1;
 
     public async Task InitializeAsync() => _database = await SqliteDatabase.CreateAsync();
 
@@ -80,6 +81,7 @@ public sealed class QuartzQueueTests : IAsyncLifetime
             await first.StopAsync();
         }
 
+        Assert.Equal(0, _runningWhenOthersStop);
         await using (var db = await _database.Contexts.CreateDbContextAsync())
         {
             Assert.All(await db.Renders.ToListAsync(), r => Assert.Equal((RenderStatus.Queued, 0), (r.Status, r.Faults)));
@@ -148,8 +150,21 @@ public sealed class QuartzQueueTests : IAsyncLifetime
                 },
                 storage => storage.Folder = Path.Combine(_database.Folder, "blobs"),
                 jobs);
+        builder.Services.AddHostedService(_ => new LaterService(() => _runningWhenOthersStop = _sandbox.Running));
         var host = builder.Build();
         await host.StartAsync();
         return host;
+    }
+
+    /// <summary>Registered last, so it is the first whose StopAsync is called, as the sandbox is in the program.</summary>
+    private sealed class LaterService(Action stopping) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            stopping();
+            return Task.CompletedTask;
+        }
     }
 }

@@ -106,7 +106,7 @@ public sealed class RenderReconcilerTests : IAsyncLifetime
         _bench.Sandbox.State = new SandboxState(SandboxPhase.Ready, "ready");
 
         await Eventually.HoldsAsync(() => Task.FromResult(_bench.Bell.Rings.Count == 1));
-        await _bench.Run.Runtime.StopAsync(RenderBench.None);
+        await _bench.Run.Runtime.StoppingAsync(RenderBench.None);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class RenderReconcilerTests : IAsyncLifetime
 
         await Eventually.HoldsAsync(() => Task.FromResult(_bench.Run.Feed.Find(RenderBench.Me, render.Id) is not null));
         Assert.Equal(1, _bench.Run.Feed.Find(RenderBench.Me, render.Id)!.QueuePosition);
-        await _bench.Run.Runtime.StopAsync(RenderBench.None);
+        await _bench.Run.Runtime.StoppingAsync(RenderBench.None);
     }
 
     [Fact]

@@ -265,7 +265,7 @@ public sealed class RenderWorkerTests : IAsyncLifetime
         var run = _bench.Run.RunNextAsync();
         await gate.WaitForRenderAsync();
 
-        await _bench.Run.Runtime.StopAsync(RenderBench.None);
+        await _bench.Run.Runtime.StoppingAsync(RenderBench.None);
         await run;
 
         var waiting = await _bench.ReadAsync(render.Id);
