@@ -224,6 +224,31 @@ public sealed class RenderWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_OfADeadAttemptWhileTheNextOneRuns_IsRefused()
+    {
+        var deadGate = _bench.HoldRenders();
+        var scene = await _bench.AddSceneAsync();
+        var render = await _bench.RequestAsync(scene);
+        var dead = _bench.Run.RunNextAsync();
+        await deadGate.WaitForRenderAsync();
+        _bench.Sandbox.OnRender = FakeAnswers.AllWell().OnRender;
+        var nextGate = _bench.HoldRenders();
+        await _bench.Restart().Reconciler.RunAsync(RenderBench.None);
+        var next = _bench.Run.RunNextAsync();
+        await nextGate.WaitForRenderAsync();
+
+        deadGate.Open.SetResult();
+        await dead;
+
+        Assert.Equal((RenderStatus.Running, 2), ((await _bench.ReadAsync(render.Id)).Status, (await _bench.ReadAsync(render.Id)).Attempt));
+        Assert.Null((await _bench.ReadSceneAsync(scene)).PublishedRenderId);
+        Assert.Empty(await _bench.Store.KeysAsync());
+        nextGate.Open.SetResult();
+        await next;
+        Assert.Equal(RenderStatus.Succeeded, (await _bench.ReadAsync(render.Id)).Status);
+    }
+
+    [Fact]
     public async Task Run_ThatLostItsLease_StopsWithoutWriting()
     {
         var gate = _bench.HoldRenders();
