@@ -52,8 +52,9 @@ class TheSameInCode(Scene):
         cards[12][0].set_fill(SURFACE, 1).set_stroke(FOUND, 5)
         cards[12][1].set_color(FOUND)
         result = words("4 looks instead of 13", 40, FOUND).move_to(2 * UP)
-        looks = VGroup(words("looks:", 36, SOFT), Integer(4, font_size=60, color=LOOK))
+        looks = VGroup(words("looks:", 36, SOFT), Integer(0, font_size=60, color=LOOK))
         looks.arrange(RIGHT, buff=0.25).move_to(2.6 * DOWN)
+        looks[1].set_value(4)
         self.add(title, cards, result, looks)
 
         new_title = heading("The same idea in code")

@@ -32,6 +32,8 @@ class HalvingWins(Scene):
         cards = VGroup(*[open_card(n) for n in NUMBERS]).arrange(RIGHT, buff=0.08)
         cards.move_to(1.95 * DOWN)
         for k, one in enumerate(cards):
+            if k in (7, 11, 13):
+                one[0].set_stroke(LOOK, 5)
             one.set_opacity(1 if k == 12 else 0.2)
         cards[12][0].set_stroke(FOUND, 5)
         cards[12][1].set_color(FOUND)

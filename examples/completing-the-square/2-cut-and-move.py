@@ -42,12 +42,15 @@ class CutAndMove(Scene):
         base = MathTex("x", font_size=44, color=SQUARE).next_to(square, DOWN, buff=0.25)
         ten = MathTex("10", font_size=44, color=STRIP).next_to(strip, DOWN, buff=0.25)
         total = MathTex("=", "39", font_size=64, color=INK).next_to(strip, RIGHT, buff=0.35)
+        question = words("How long is x?", 36, SQUARE).move_to(2.9 * DOWN)
+        self.add(question)
         self.add(title, equation, square, strip, square_area, strip_area, side, base, ten, total)
 
         new_title = heading("Cut the strip in half")
         self.play(
             FadeOut(title, rate_func=squish_rate_func(smooth, 0, 0.45)),
             FadeIn(new_title, rate_func=squish_rate_func(smooth, 0.55, 1)),
+            FadeOut(question),
             run_time=0.8,
         )
 

@@ -46,7 +46,8 @@ class EveryQuadratic(Scene):
             return tex.move_to(origin + (start + length / 2) * UNIT * RIGHT + 0.35 * UP)
 
         def at_left(tex, start, length):
-            return tex.move_to(origin + (start + length / 2) * UNIT * DOWN + 0.55 * LEFT)
+            outside = (0.25 + tex.width / 2) * LEFT
+            return tex.move_to(origin + (start + length / 2) * UNIT * DOWN + outside)
 
         # The picture the third scene ended with.
         title = heading("Complete the square")

@@ -62,8 +62,8 @@ class WhyItIsSo(Scene):
             *[sector(k / 12, (k + 1) / 12, (AREA, TEAL_C)[k % 2], 0.08) for k in range(12)]
         )
         months.set_stroke(opacity=0.08)
-        months[0].set_fill(AREA, 0.8)
-        months[6].set_fill(AREA, 0.8)
+        for month in (months[0], months[6]):
+            month.set_fill(AREA, 0.8).set_stroke(opacity=1)
         law = words("In equal times\nthe line to the sun\nsweeps over equal areas.", 30)
         law.move_to([4, -2.1, 0])
         values = VGroup(

@@ -89,7 +89,9 @@ class WhatIsASlope(Scene):
         value.move_to([3.4, -0.7, 0])
         self.play(FadeIn(value, shift=0.2 * DOWN), run_time=0.6)
         value.add_updater(
-            lambda m: m.set_value(height(start.get_value() + 1) - height(start.get_value()))
+            lambda m: m.set_value(
+                height(start.get_value() + 1) - height(start.get_value())
+            ).move_to([3.4, -0.7, 0])
         )
         self.wait(0.6)
 

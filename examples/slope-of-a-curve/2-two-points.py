@@ -141,7 +141,7 @@ class TwoPoints(Scene):
         limit[2].set_color(TANGENT)
         limit.move_to([3.9, -2.1, 0])
         value.clear_updaters()
-        two = MathTex("2", font_size=96, color=TANGENT).move_to(value)
+        two = MathTex("2", font_size=96, color=TANGENT).move_to([3.9, -0.3, 0])
         self.play(
             step.animate.set_value(0.0001), FadeOut(size), FadeTransform(value, two), run_time=0.8
         )
