@@ -11,6 +11,7 @@ mmdebstrap|mmdebstrap|makes the render image where no image registry is reached
 flock|util-linux|lets one build of the image run at a time
 curl|curl|asks whether the studio answers
 chromium|chromium|tests of the pages
+ffmpeg|ffmpeg|makes the clips the player is tested with
 /usr/lib/x86_64-linux-gnu/libsqlite3.so.0|libsqlite3-0|the studio's database
 LIST
 }

@@ -83,6 +83,7 @@ export function createPlayback(video: HTMLVideoElement, hold: FrameHold, events:
       if (!source) {
         resumeWhenReady = false;
         wanted = null;
+        video.pause();
         detach();
         hold.release();
         return;

@@ -1,21 +1,22 @@
 import { channel } from "../shared/bus";
 import { createOutlet, type DotNetObject } from "../shared/dotnet";
 import { Disposables, clamp, setText } from "../shared/dom";
-import { isOwnedByControl } from "../shared/keys";
 import { recall, remember } from "../shared/storage";
 import { throttle } from "../shared/throttle";
 import { formatTenths, formatTime } from "../shared/time";
+import { onPlayerKey, type CommandTarget } from "./commands";
 import { createCaptionTrack } from "./captionTrack";
 import { createFullScreen } from "./fullscreen";
 import { attachGestures } from "./gestures";
 import { createFrameHold } from "./hold";
-import { nextSpeed, playerCommand, SPEEDS, type PlayerCommand } from "./keys";
-import { lessonTime, neighbour, placeAt } from "./lessonClock";
+import { SPEEDS } from "./keys";
+import { lessonTime, placeAt } from "./lessonClock";
 import { attachMenu } from "./menu";
 import { createPlayback } from "./playback";
 import { createScrubBar } from "./scrub";
 import { createSound } from "./sound";
 import type { LessonSource, PlayerCallbacks, PlayerHandle, PlayerOptions } from "./types";
+import { attachWaitingSign, bufferedUntil } from "./waiting";
 import { createView, setIcon, showMessage, showNotice } from "./view";
 
 export type { LessonSource, PlayableScene, PlayerHandle, PlayerOptions } from "./types";
@@ -44,7 +45,7 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
     setIcon(view.fullscreenButton, active ? "shrink" : "fullscreen", active ? "Leave full screen (F)" : "Full screen (F)"));
 
   let source: LessonSource | null = null;
-  let sceneId: string | null = null;
+  let sceneId: string | null | undefined;
   let resumeAfterScrub = false;
   let animation = 0;
   let titleUntil = 0;
@@ -153,33 +154,17 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
     void outlet.raise("PlayerState", state);
   };
 
-  const commands: { [K in PlayerCommand["do"]]: (command: Extract<PlayerCommand, { do: K }>) => void } = {
-    toggle,
-    mute: () => sound.toggle(),
-    fullscreen: () => full.toggle(),
-    captions: () => captions.available && setCaptions(!captions.on),
-    start: () => seek(0),
-    end: () => seek(playback.duration),
-    jump: ({ seconds }) => seek(playback.time + seconds),
-    frame: ({ direction }) => stepFrame(direction),
-    speed: ({ direction }) => setRate(nextSpeed(video.playbackRate, direction)),
-    tenth: ({ tenth }) => seek((playback.duration * tenth) / 10),
-    scene: ({ direction }) => seekTo(neighbour(playback.scenes, playback.time, direction)),
-  };
-  const seekTo = (time: number | null) => time !== null && seek(time);
-  const stepFrame = (direction: 1 | -1) => {
-    const frame = 1 / (source?.fps || 30);
-    playback.pause();
-    // The middle of a frame, so that rounding never shows the neighbour.
-    seek((Math.floor(playback.time / frame + 1e-3) + direction + 0.5) * frame);
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || !source) return;
-    const command = playerCommand(event);
-    const ours = event.target === scrub.element;
-    if (!command || (!ours && isOwnedByControl(event.target, event.key))) return;
-    event.preventDefault();
-    (commands[command.do] as (c: PlayerCommand) => void)(command);
+  const keyTarget: CommandTarget = {
+    playback, toggle, seek, setRate,
+    get rate() {
+      return video.playbackRate;
+    },
+    get fps() {
+      return source?.fps || 30;
+    },
+    toggleMute: () => sound.toggle(),
+    toggleCaptions: () => captions.available && setCaptions(!captions.on),
+    toggleFullScreen: () => full.toggle(),
   };
 
   const speedMenu = attachMenu(view.speedButton, "Speed", () =>
@@ -204,8 +189,8 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
   });
   cleanup.listen(video, "progress", refresh);
   cleanup.listen(video, "resize", () => video.videoWidth > 0 && root.style.setProperty("--mp-aspect", `${video.videoWidth}/${video.videoHeight}`));
-  waitingSign(video, root, cleanup);
-  cleanup.listen(options?.keys === "focus" ? root : document, "keydown", onKey);
+  attachWaitingSign(video, root, cleanup);
+  cleanup.listen(options?.keys === "focus" ? root : document, "keydown", (event) => onPlayerKey(event, scrub.element, keyTarget));
   attachGestures(view.frame, cleanup, { toggle, jump: (s) => seek(playback.time + s), fullscreen: () => full.toggle(), reveal: () => full.reveal() });
   cleanup.add(bus.on("seek", (request) => seekScene(request.sceneId, request.sceneTime)));
 
@@ -226,7 +211,8 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
       const loading = playback.load(source);
       scrub.setScenes(playback.scenes);
       setText(view.total, formatTime(playback.duration));
-      sceneId = null;
+      sceneId = undefined; // the same id may have another number or title now
+      showState();
       refresh();
       await loading;
       refresh();
@@ -261,26 +247,4 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
       root.remove();
     },
   };
-}
-
-function bufferedUntil(video: HTMLVideoElement, time: number): number {
-  for (let i = 0; i < video.buffered.length; i++) {
-    if (video.buffered.start(i) <= time + 0.1 && time <= video.buffered.end(i)) return video.buffered.end(i);
-  }
-  return 0;
-}
-
-/** A ring after 400 ms without frames; shorter waits are not worth a flicker. */
-function waitingSign(video: HTMLVideoElement, root: HTMLElement, cleanup: Disposables): void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const stop = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    root.classList.remove("mp-waiting");
-  };
-  cleanup.listen(video, "waiting", () => {
-    timer ??= setTimeout(() => root.classList.add("mp-waiting"), 400);
-  });
-  for (const name of ["playing", "seeked", "pause", "emptied"] as const) cleanup.listen(video, name, stop);
-  cleanup.add(stop);
 }

@@ -7,6 +7,8 @@ import { createBlock, patchBlock } from "./block";
 import { patchNarration, patchRuler } from "./lanes";
 import { clampZoom, dropIndex, layoutScenes, moved, placeAtX, restart, scrollForZoom, xOf, type Layout, type Place } from "./layout";
 import { attachReorder } from "./reorder";
+import { attachScrub } from "./scrubbing";
+import { attachTrackKeys } from "./trackKeys";
 import type { TimelineCallbacks, TimelineHandle, TimelineModel, TimelineOptions, TimelineScene } from "./types";
 import { createView } from "./view";
 import { attachZoom, zoomToSlider } from "./zoom";
@@ -193,23 +195,20 @@ export function createTimeline(host: HTMLElement, dotnet: DotNetObject | null, o
   });
   attachZoom(view, cleanup, () => zoom, applyZoom);
 
-  cleanup.listen(view.track, "keydown", (event) => {
-    const at = scenes.findIndex((scene) => scene.id === (event.target as HTMLElement).dataset["id"]);
-    if (at < 0 || event.ctrlKey || event.metaKey) return;
-    const targets: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: scenes.length - 1 };
-    const to = targets[event.key];
-    const scene = scenes[at]!;
-    if (to === undefined) {
-      if (event.key !== "Enter") return;
-      select(scene.id, true);
-      seek({ sceneId: scene.id, sceneTime: 0 });
-    } else if (event.altKey) {
-      if (canMove) moveScene(scene.id, to);
-    } else if (scenes[to]) {
-      select(scenes[to].id, true);
-      blocks.get(scenes[to].id)?.focus();
-    }
-    event.preventDefault();
+  attachTrackKeys(view.track, cleanup, {
+    get ids() {
+      return scenes.map((scene) => scene.id);
+    },
+    canMove,
+    move: moveScene,
+    goTo(id) {
+      select(id, true);
+      blocks.get(id)?.focus();
+    },
+    open(id) {
+      select(id, true);
+      seek({ sceneId: id, sceneTime: 0 });
+    },
   });
 
   cleanup.add(bus.on("playhead", onPlayhead));
@@ -246,28 +245,4 @@ function insertKeepingFocus(block: HTMLElement, track: HTMLElement, index: numbe
   const focused = block === document.activeElement;
   track.insertBefore(block, track.children[index] ?? null);
   if (focused) block.focus({ preventScroll: true });
-}
-
-/** Dragging on the ruler or by the grip moves the playhead, at most once a frame. */
-function attachScrub(ruler: HTMLElement, grip: HTMLElement, cleanup: Disposables, seekTo: (clientX: number) => void): void {
-  for (const target of [ruler, grip]) {
-    let pointer: number | null = null;
-    let frame = 0;
-    cleanup.listen(target, "pointerdown", (event) => {
-      if (event.button !== 0) return;
-      event.preventDefault();
-      pointer = event.pointerId;
-      target.setPointerCapture(pointer);
-      if (target === ruler) seekTo(event.clientX);
-    });
-    cleanup.listen(target, "pointermove", (event) => {
-      if (event.pointerId !== pointer) return;
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => seekTo(event.clientX));
-    });
-    const end = () => (pointer = null);
-    cleanup.listen(target, "pointerup", end);
-    cleanup.listen(target, "pointercancel", end);
-    cleanup.add(() => cancelAnimationFrame(frame));
-  }
 }

@@ -127,7 +127,7 @@ describe("commands and signs", () => {
     await page.locator(".ms-glyph-error").hover();
     await page.getByText("Define secant above construct, or import it.").first().waitFor();
     await page.evaluate(() => window.editor.setMarkers([]));
-    expect(await page.locator(".ms-glyph-error").count()).toBe(0);
+    await expect.poll(() => page.locator(".ms-glyph-error").count()).toBe(0);
   });
 
   test("the theme follows the page", async () => {

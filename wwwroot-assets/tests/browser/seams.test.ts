@@ -81,11 +81,31 @@ describe("one video over all scenes", () => {
     expect(run.frames.every((frame) => frame.marker)).toBe(true);
     for (const scene of [1, 2, 3]) expect(run.frames.filter((frame) => frame.scene === scene).length).toBeGreaterThan(15);
     // The first frame of the next scene follows the last one as one frame follows another, within what a busy machine adds.
-    for (const seam of run.seams) expect(seam.wallGap, JSON.stringify(seam)).toBeLessThan(220);
+    expect(run.seams.length).toBe(2);
+    const allowed = Math.max(220, 1.5 * run.longestGapInScenes);
+    for (const seam of run.seams) expect(seam.wallGap, JSON.stringify(seam)).toBeLessThan(allowed);
     expect(run.clockBackwards).toBe(0);
-    expect(run.longestClockStop).toBeLessThan(300);
+    expect(run.longestClockStop).toBeLessThan(Math.max(300, allowed));
     expect(run.sceneCallbacks).toEqual(["one", "two", "three"]);
   });
+});
+
+test("a scene with one keyframe in eight seconds can be sought anywhere, from a fresh player", async () => {
+  const long = await codedClip(folder, 5, { id: "long", fps: 15, frames: 120, gop: 250 });
+  expect(long.index.segments.map((segment) => segment.keyframe)).toEqual([true, false, false, false]);
+  server.answers.set("/long.m3u8", { type: "application/vnd.apple.mpegurl", body: playlist([clips[0]!, long, clips[1]!]) });
+  const scenes = playableScenes([clips[0]!, long, clips[1]!]);
+  const at = scenes[1]!.start + 6.5 + 0.5 / 15;
+  await page.reload();
+  await installProbe(page);
+  await page.evaluate(([list, time]) => {
+    const loaded = window.probe.open("/long.m3u8", list);
+    window.probe.player.seek(time);
+    return loaded;
+  }, [scenes, at] as const);
+  expect(await page.evaluate((time) => window.probe.frameAt(time), at)).toBe("5:98");
+  expect(await page.evaluate((time) => window.probe.frameAt(time), scenes[1]!.start + 2 + 0.5 / 15)).toBe("5:30");
+  expect(await page.evaluate((time) => window.probe.frameAt(time), scenes[2]!.start + 0.5 / 30)).toBe("2:0");
 });
 
 describe("a scene rendered again", () => {

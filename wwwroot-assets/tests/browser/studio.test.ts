@@ -193,12 +193,16 @@ describe("player", () => {
 
   test(".NET hears the time at most four times a second", async () => {
     await clearLog();
-    await page.evaluate(() => window.player.play());
-    await page.waitForTimeout(2000);
-    await page.evaluate(() => window.player.pause());
+    const seconds = await page.evaluate(async () => {
+      const start = performance.now();
+      window.player.play();
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      window.player.pause();
+      return (performance.now() - start) / 1000;
+    });
     const times = await calls("PlayerTime");
     expect(times.length).toBeGreaterThan(3);
-    expect(times.length).toBeLessThanOrEqual(10);
+    expect(times.length).toBeLessThanOrEqual(seconds * 4 + 2);
     expect(await calls("PlayerState")).toEqual([["playing"], ["paused"]]);
   });
 
@@ -217,7 +221,12 @@ describe("player", () => {
   });
 
   test("an empty lesson says what is missing, and every control has a name", async () => {
-    await page.evaluate(() => window.player.load(null));
+    await page.evaluate(() => {
+      window.player.play();
+      return window.player.load(null);
+    });
+    expect(await page.locator(".mp-play").getAttribute("aria-label")).toBe("Play (Space)");
+    expect(await page.locator(".mp-chapters").textContent()).toBe("");
     expect(await page.locator(".mp-message").innerText()).toBe("Nothing is rendered yet.");
     const unnamed = await page.evaluate(() => [...document.querySelectorAll("#player button, #timeline button, #player input, #timeline input")]
       .filter((control) => !(control.getAttribute("aria-label") ?? control.textContent)?.trim()).map((control) => control.className));

@@ -19,6 +19,8 @@ export interface ClipRequest {
   frames: number;
   width?: number;
   height?: number;
+  /** Frames from keyframe to keyframe; two seconds by default. Manim's own encoder goes up to 250. */
+  gop?: number;
 }
 
 export const CELL = 16;
@@ -47,7 +49,7 @@ export async function codedClip(folder: string, scene: number, request: ClipRequ
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${request.id}.mp4`);
   const raw = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", `${width}x${height}`, "-r", String(fps), "-i", "-"];
-  await ffmpeg([...raw, ...FRAGMENTED, "-g", String(fps * 2), file], codedFrames(scene, frames, width, height));
+  await ffmpeg([...raw, ...FRAGMENTED, "-g", String(request.gop ?? fps * 2), "-frag_duration", "2000000", file], codedFrames(scene, frames, width, height));
   return describeClip(file, request);
 }
 

@@ -1,17 +1,31 @@
 import { basename } from "node:path";
 import type { PlayableScene } from "../../player/types";
 import type { Clip } from "./clips";
+import type { StreamIndex } from "./fragments";
+
+type Segment = StreamIndex["segments"][number];
+
+/** Fragments from keyframe to keyframe: only such a run can be decoded by itself. */
+export function independentSegments(index: StreamIndex): Segment[] {
+  const joined: Segment[] = [];
+  for (const segment of index.segments) {
+    const last = joined[joined.length - 1];
+    if (segment.keyframe || !last) joined.push({ ...segment });
+    else Object.assign(last, { length: segment.offset + segment.length - last.offset, duration: last.duration + segment.duration });
+  }
+  return joined;
+}
 
 /** The playlist of player/README.md. */
 export function playlist(clips: readonly Clip[]): string {
-  const longest = Math.max(...clips.flatMap((clip) => clip.index.segments.map((segment) => segment.duration)));
+  const longest = Math.max(...clips.flatMap((clip) => independentSegments(clip.index).map((segment) => segment.duration)));
   const lines = ["#EXTM3U", "#EXT-X-VERSION:7", `#EXT-X-TARGETDURATION:${Math.ceil(longest)}`, "#EXT-X-MEDIA-SEQUENCE:0",
     "#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-INDEPENDENT-SEGMENTS"];
   for (const [i, clip] of clips.entries()) {
     const uri = `/clips/${basename(clip.file)}`;
     if (i > 0) lines.push("#EXT-X-DISCONTINUITY");
     lines.push(`#EXT-X-MAP:URI="${uri}",BYTERANGE="${clip.index.init.length}@${clip.index.init.offset}"`);
-    for (const segment of clip.index.segments)
+    for (const segment of independentSegments(clip.index))
       lines.push(`#EXTINF:${segment.duration.toFixed(6)},`, `#EXT-X-BYTERANGE:${segment.length}@${segment.offset}`, uri);
   }
   return [...lines, "#EXT-X-ENDLIST", ""].join("\n");

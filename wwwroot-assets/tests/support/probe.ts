@@ -12,6 +12,8 @@ export interface SeenFrame {
 export interface PlayedThrough {
   frames: SeenFrame[];
   seams: { from: number; to: number; wallGap: number }[];
+  /** The longest wait between two frames of one scene: what this machine, as busy as it is, adds without any seam. */
+  longestGapInScenes: number;
   ranges: number;
   ended: boolean;
   clockBackwards: number;
@@ -108,7 +110,8 @@ export async function installProbe(page: Page): Promise<void> {
           return before && before.scene !== frame.scene && before.scene > 0
             ? [{ from: before.scene, to: frame.scene, wallGap: frame.wall - before.wall }] : [];
         });
-        return { frames, seams, ranges: video.buffered.length, ended, clockBackwards: backwards, longestClockStop: stop, sceneCallbacks: [...new Set(scenesEntered)] };
+        const gaps = frames.map((frame, i) => (frames[i - 1]?.scene === frame.scene && frames[i - 1]!.number < frame.number ? frame.wall - frames[i - 1]!.wall : 0));
+        return { frames, seams, longestGapInScenes: Math.max(...gaps.slice(2)), ranges: video.buffered.length, ended, clockBackwards: backwards, longestClockStop: stop, sceneCallbacks: [...new Set(scenesEntered)] };
       },
       async replace(playlistUrl, scenes) {
         const held = document.querySelector<HTMLCanvasElement>(".mp-hold")!;

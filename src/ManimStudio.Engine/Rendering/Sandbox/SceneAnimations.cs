@@ -10,7 +10,7 @@ internal static class SceneAnimations
 
     private const int MaxName = 200;
     private const int MaxLine = 10_000_000;
-    private const double MaxSeconds = 1e7;
+    private const double MaxSeconds = 1e9;
 
     /// <summary>The animations with names cut to size, or null when numbers among them are impossible.</summary>
     public static IReadOnlyList<SceneAnimation>? Check(IEnumerable<SceneAnimation> animations)

@@ -32,7 +32,7 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
         var scenes = new List<SplitScene>();
         foreach (var scene in split.Scenes)
         {
-            if (outcome.Output(scene.Name) is not { } file) return Unreadable();
+            if (scene is null || outcome.Output(scene.Name) is not { } file) return Unreadable();
             var text = await File.ReadAllTextAsync(file.Path, Encoding.UTF8, cancellation);
             scenes.Add(new SplitScene(scene.Name, Cut(scene.Title), Cut(scene.Description), text));
         }
@@ -61,9 +61,9 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
 
     private static CheckReport? Read(JsonElement result)
     {
-        if (Answers.Read<CheckAnswer>(result) is not { } answer || answer.Diagnostics.Any(d => !Severities.Contains(d.Severity))) return null;
+        if (Answers.Read<CheckAnswer>(result) is not { } answer || answer.Diagnostics.Any(d => d is null || !Severities.Contains(d.Severity))) return null;
         var diagnostics = answer.Diagnostics.Take(MaxFindings).Select(Tidy).ToList();
-        var classes = answer.SceneClasses.Take(MaxFindings).Where(c => c.Name.Length is > 0 and <= 200).ToList();
+        var classes = answer.SceneClasses.Take(MaxFindings).Where(c => c is { Name.Length: > 0 and <= 200 }).ToList();
         return new CheckReport(answer.Valid, classes, diagnostics);
     }
 

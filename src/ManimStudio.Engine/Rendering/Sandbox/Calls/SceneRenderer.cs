@@ -53,7 +53,7 @@ public sealed class SceneRenderer(ISandbox sandbox)
     private static SceneFacts? ReadFacts(JsonElement result)
     {
         if (Answers.Read<RenderAnswer>(result) is not { } answer || SceneAnimations.Check(answer.Animations) is not { } animations) return null;
-        var warnings = answer.Warnings.Take(MaxWarnings).Select(w => w.Length <= MaxWarning ? w : w[..MaxWarning]).ToList();
+        var warnings = answer.Warnings.OfType<string>().Take(MaxWarnings).Select(w => w.Length <= MaxWarning ? w : w[..MaxWarning]).ToList();
         return new SceneFacts(animations, warnings, answer.ManimSeconds is >= 0 and < 1e7 ? answer.ManimSeconds : 0);
     }
 

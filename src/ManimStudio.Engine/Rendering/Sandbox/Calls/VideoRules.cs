@@ -42,7 +42,7 @@ internal static class VideoRules
         var (end, time) = (index.InitOffset + index.InitLength, 0.0);
         foreach (var segment in index.Segments)
         {
-            if (segment.Offset < end || segment.Length < 1 || segment.Length > length || segment.Offset > length - segment.Length) return Bad;
+            if (segment is null || segment.Offset < end || segment.Length < 1 || segment.Length > length || segment.Offset > length - segment.Length) return Bad;
             if (segment.Duration is not (>= 0 and < MaxSeconds) || segment.Start is not (>= 0 and < MaxSeconds) || segment.Start < time - 0.05) return Bad;
             (end, time) = (segment.Offset + segment.Length, segment.Start);
         }

@@ -9,11 +9,14 @@ internal sealed class EngineContainers(
     SandboxOptions options, InstanceKey instance, JobErrors errors, TimeProvider time, ILogger<EngineContainers> log) : IContainers
 {
     private readonly EngineFinder _finder = new(options);
-    private Engine? _engine;
+    private volatile Engine? _engine;
     private int _number;
 
     /// <summary>The limits of every container of a job. Tests leave one away to see that it is noticed.</summary>
     internal Func<ContainerLimits, ContainerLimits> Alter { get; init; } = limits => limits;
+
+    /// <summary>What works on this machine, once it was found.</summary>
+    internal Engine? Found => _engine;
 
     public async Task<SandboxState> PrepareAsync(Action<SandboxState> progress, CancellationToken cancellation)
     {

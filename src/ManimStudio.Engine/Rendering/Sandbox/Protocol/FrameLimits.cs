@@ -1,6 +1,6 @@
 namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 
-/// <summary>What a container may say at most. The first frame that breaks one of these ends the job.</summary>
+/// <summary>What a container may say at most. The first frame that breaks one of these ends the job, but for <see cref="FramesPerSecond"/>.</summary>
 internal sealed record FrameLimits
 {
     /// <summary>Bytes of one header; the contract's number.</summary>
@@ -9,8 +9,8 @@ internal sealed record FrameLimits
     /// <summary>Bytes of one payload; the contract's number.</summary>
     public int PayloadBytes { get; init; } = 1_048_576;
 
-    /// <summary>Far above what the harness sends: ten progress frames a second, and prints that are joined to a few hundred.</summary>
-    public int FramesPerSecond { get; init; } = 20_000;
+    /// <summary>More are not refused but read later, so that a scene that prints without end cannot keep the studio busy.</summary>
+    public int FramesPerSecond { get; init; } = 5_000;
 
     /// <summary>A log of one megabyte in frames of two bytes still fits.</summary>
     public int Frames { get; init; } = 1_000_000;

@@ -8,13 +8,14 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 /// </summary>
 internal sealed class FrameReader(Stream stream, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
     private readonly byte[] _prefix = new byte[Frame.PrefixBytes];
     private byte[] _header = [];
     private byte[] _payload = [];
     private long _totalBytes;
     private int _frames;
-    private int _framesThisSecond;
-    private long _secondStarted;
+    private int _framesInWindow;
+    private long _windowStarted;
 
     /// <summary>May be set between two reads: what a job may say is known after its container.</summary>
     public FrameLimits Limits { get; set; } = new();
@@ -29,6 +30,7 @@ internal sealed class FrameReader(Stream stream, TimeProvider time) : IDisposabl
         var headerLength = BinaryPrimitives.ReadUInt32BigEndian(_prefix);
         var payloadLength = BinaryPrimitives.ReadUInt32BigEndian(_prefix.AsSpan(4));
         Admit(headerLength, payloadLength);
+        await PaceAsync(cancellation);
         _header = Fit(_header, (int)headerLength);
         _payload = Fit(_payload, (int)payloadLength);
         await FillAsync(_header.AsMemory(0, (int)headerLength), cancellation);
@@ -60,15 +62,16 @@ internal sealed class FrameReader(Stream stream, TimeProvider time) : IDisposabl
         if (_totalBytes > Limits.TotalBytes)
             throw new ProtocolBreachException($"More than {Limits.TotalBytes} bytes came out of the container.");
         if (++_frames > Limits.Frames) throw new ProtocolBreachException($"More than {Limits.Frames} frames came out of the container.");
-        CountThisSecond();
     }
 
-    private void CountThisSecond()
+    // Who talks too fast waits at the full pipe; the scene's own prints are then joined to fewer frames.
+    private async ValueTask PaceAsync(CancellationToken cancellation)
     {
-        var now = time.GetTimestamp();
-        if (_frames == 1 || time.GetElapsedTime(_secondStarted, now) >= TimeSpan.FromSeconds(1)) (_secondStarted, _framesThisSecond) = (now, 0);
-        if (++_framesThisSecond > Limits.FramesPerSecond)
-            throw new ProtocolBreachException($"More than {Limits.FramesPerSecond} frames came in one second.");
+        if (_frames == 1 || time.GetElapsedTime(_windowStarted) >= Window) (_windowStarted, _framesInWindow) = (time.GetTimestamp(), 0);
+        if (++_framesInWindow <= Limits.FramesPerSecond * Window.TotalSeconds) return;
+        var rest = Window - time.GetElapsedTime(_windowStarted);
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, time, cancellation);
+        (_windowStarted, _framesInWindow) = (time.GetTimestamp(), 1);
     }
 
     private async ValueTask FillAsync(Memory<byte> target, CancellationToken cancellation)

@@ -68,6 +68,7 @@ internal sealed class OutputSpool(string folder, long maxBytes) : IAsyncDisposab
 
     private void Check(OutputFile file)
     {
+        if (file is null) throw new ProtocolBreachException("An output is null.");
         if (file.Length < 0) throw new ProtocolBreachException("An output has a negative length.");
         if (file.Name.Length is 0 or > 200 || !file.Name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'))
             throw new ProtocolBreachException("An output has no proper name.");
