@@ -136,5 +136,7 @@ def _run(data: bytes, start: int, default_duration: int, default_flags: int) -> 
         first_flags = uint32(data, position + places[0x400])
     durations = [uint32(data, s + places[0x100]) for s in samples] if 0x100 in places else [default_duration] * count
     # A signed number in version 1, and small enough to be read as one in version 0.
-    offsets = [struct.unpack_from(">i", data, s + places[0x800])[0] for s in samples] if 0x800 in places else [0] * count
+    offsets = (
+        [struct.unpack_from(">i", data, s + places[0x800])[0] for s in samples] if 0x800 in places else [0] * count
+    )
     return Run(durations, offsets, first_flags)

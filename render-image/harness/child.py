@@ -19,6 +19,7 @@ from .limits import Limits
 
 _CHECK_INTERVAL = 0.2
 _READ = 65_536
+_MANY_REFUSALS = 100
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,15 @@ class Child:
             while True:
                 now = time.monotonic()
                 if now >= deadline:
-                    raise Failure("TimeLimit", f"The scene took longer than {limits.seconds:g} seconds.",
-                                  hint="Make it shorter, draw fewer objects, or split it into two scenes.")
+                    raise Failure(
+                        "TimeLimit",
+                        f"The scene took longer than {limits.seconds:g} seconds.",
+                        hint="Make it shorter, draw fewer objects, or split it into two scenes.",
+                    )
                 if now >= next_check:
                     next_check = now + _CHECK_INTERVAL
+                    if self._is_fork_bomb():
+                        raise process_failure()
                     if failure := disk.check() or extra_check():
                         raise failure
                 ready = {key.data for key, _ in selector.select(min(_CHECK_INTERVAL, deadline - now))}
@@ -75,6 +81,11 @@ class Child:
                     self._read(name, selector, events, on_event, on_output)
                 if "end" in ready and not (ready - {"end"}):
                     return self._collect()
+
+    def _is_fork_bomb(self) -> bool:
+        """Refused again and again: it would only keep the processors busy until its time is up."""
+        refused = cgroup.refused_forks()
+        return refused is not None and self._forks_before is not None and refused - self._forks_before > _MANY_REFUSALS
 
     def _read(self, name, selector, events, on_event, on_output) -> None:
         data = os.read(self._readers[name], _READ)
@@ -93,8 +104,11 @@ class Child:
 
     def _collect(self) -> Ending:
         _, status = os.waitpid(self.pid, 0)
-        return Ending(status, _grew(self._memory_before, cgroup.out_of_memory_kills()),
-                      _grew(self._forks_before, cgroup.refused_forks()))
+        return Ending(
+            status,
+            _grew(self._memory_before, cgroup.out_of_memory_kills()),
+            _grew(self._forks_before, cgroup.refused_forks()),
+        )
 
     def end(self) -> bool:
         """Ends the child and all that it started; False when something could not be ended."""
@@ -106,8 +120,10 @@ class Child:
 
     def counters_grew(self) -> tuple[bool, bool]:
         """Whether memory, and whether processes, ran out since the start."""
-        return (_grew(self._memory_before, cgroup.out_of_memory_kills()),
-                _grew(self._forks_before, cgroup.refused_forks()))
+        return (
+            _grew(self._memory_before, cgroup.out_of_memory_kills()),
+            _grew(self._forks_before, cgroup.refused_forks()),
+        )
 
 
 def _grew(before: int | None, after: int | None) -> bool:
@@ -177,8 +193,11 @@ def ending_failure(ending: Ending, disk: DiskWatch) -> Failure:
 
 def memory_failure() -> Failure:
     """Memory ran out."""
-    return Failure("MemoryLimit", "The scene needs more memory than it may use.",
-                   hint="Draw fewer or simpler objects, or lower the resolution of surfaces and graphs.")
+    return Failure(
+        "MemoryLimit",
+        "The scene needs more memory than it may use.",
+        hint="Draw fewer or simpler objects, or lower the resolution of surfaces and graphs.",
+    )
 
 
 def process_failure() -> Failure:

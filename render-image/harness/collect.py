@@ -23,10 +23,11 @@ def collect(path: Path, max_bytes: int) -> bytes:
         if error.errno == errno.ELOOP:
             raise Failure("OutputInvalid", "The video is a link, not a file.") from None
         raise Failure("OutputInvalid", f"The video cannot be read: {os.strerror(error.errno or 0)}.") from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
+        os.close(descriptor)
+        raise Failure("OutputInvalid", "The video is not a plain file.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
-            raise Failure("OutputInvalid", "The video is not a plain file.")
         if status.st_size > max_bytes:
             raise Failure("OutputTooLarge", f"The video has {status.st_size} bytes; {max_bytes} are allowed.")
         if status.st_size == 0:

@@ -53,14 +53,20 @@ class Diagnostic:
 
 def diagnose(tree: ast.Module, outline: Outline) -> list[Diagnostic]:
     """All findings, in the file's order."""
-    found = [*_scene_classes(outline), *_imports(tree), *_unknown_names(tree), *_keywords(tree, outline),
-             *_scene_members(outline)]
+    found = [
+        *_scene_classes(outline),
+        *_imports(tree),
+        *_unknown_names(tree),
+        *_keywords(tree, outline),
+        *_scene_members(outline),
+    ]
     return sorted(found, key=lambda d: (d.line, d.column))
 
 
 def _at(node, code: str, message: str, severity: str = "warning", fix: str | None = None) -> Diagnostic:
-    return Diagnostic(severity, node.lineno, node.col_offset + 1, node.end_lineno, node.end_col_offset + 1, code,
-                      message, fix)
+    return Diagnostic(
+        severity, node.lineno, node.col_offset + 1, node.end_lineno, node.end_col_offset + 1, code, message, fix
+    )
 
 
 def _scene_classes(outline: Outline):
@@ -107,11 +113,25 @@ def _unknown_names(tree: ast.Module):
         known |= names.exported_names()
     for module in {"math", "numpy"} & set(stars):
         known |= set(dir(__import__(module)))
-    for node in ast.walk(tree):
+    for node in _walk_without_annotations(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in known:
             near = names.replacement_for_name(node.id, known)
             message = f"{node.id} is not defined here or in Manim." + (f" Use {near}." if near else "")
-            yield _at(node, "unknown-name", message, fix=near if near and near.replace(".", "").isidentifier() else None)
+            yield _at(
+                node, "unknown-name", message, fix=near if near and near.replace(".", "").isidentifier() else None
+            )
+
+
+def _walk_without_annotations(tree: ast.Module):
+    """Annotations are not evaluated, so what they name need not exist."""
+    pending: list[ast.AST] = [tree]
+    while pending:
+        node = pending.pop()
+        yield node
+        for name, value in ast.iter_fields(node):
+            if name not in ("annotation", "returns"):
+                children = value if isinstance(value, list) else [value]
+                pending += [child for child in children if isinstance(child, ast.AST)]
 
 
 def _defined_names(tree: ast.Module) -> set[str]:
@@ -148,8 +168,16 @@ def _keywords(tree: ast.Module, outline: Outline):
             near = names.replacement_for_keyword(keyword.arg, node.func.id)
             message = f"{node.func.id} takes no {keyword.arg}." + (f" Use {near}." if near else "")
             column = keyword.col_offset + 1
-            yield Diagnostic("warning", keyword.lineno, column, keyword.lineno, column + len(keyword.arg),
-                             "unknown-keyword", message, near if near in accepted else None)
+            yield Diagnostic(
+                "warning",
+                keyword.lineno,
+                column,
+                keyword.lineno,
+                column + len(keyword.arg),
+                "unknown-keyword",
+                message,
+                near if near in accepted else None,
+            )
 
 
 def _scene_members(outline: Outline):
@@ -164,17 +192,30 @@ def _scene_members(outline: Outline):
                 continue
             moving = any(_below(kind, "MovingCameraScene") for kind in kinds)
             if not moving and node.attr == "frame" and ast.unparse(node) == "self.camera.frame":
-                yield _at(node, "camera-frame", "Only a MovingCameraScene has self.camera.frame: change the base class.")
-            elif (isinstance(node.value, ast.Name) and node.value.id == "self"
-                  and node.attr in _CAMERA_METHODS and not any(hasattr(kind, node.attr) for kind in kinds)
-                  and not _defines(scene, outline, node.attr)):
+                yield _at(
+                    node, "camera-frame", "Only a MovingCameraScene has self.camera.frame: change the base class."
+                )
+            elif (
+                isinstance(node.value, ast.Name)
+                and node.value.id == "self"
+                and node.attr in _CAMERA_METHODS
+                and not any(hasattr(kind, node.attr) for kind in kinds)
+                and not _defines(scene, outline, node.attr)
+            ):
                 base = _CAMERA_METHODS[node.attr]
                 yield _at(node, "base-class", f"{node.attr} belongs to {base}: write class {scene.name}({base}).")
 
 
 _CAMERA_METHODS = dict.fromkeys(
-    ("set_camera_orientation", "begin_ambient_camera_rotation", "stop_ambient_camera_rotation", "move_camera",
-     "add_fixed_in_frame_mobjects", "add_fixed_orientation_mobjects", "begin_3dillusion_camera_rotation"),
+    (
+        "set_camera_orientation",
+        "begin_ambient_camera_rotation",
+        "stop_ambient_camera_rotation",
+        "move_camera",
+        "add_fixed_in_frame_mobjects",
+        "add_fixed_orientation_mobjects",
+        "begin_3dillusion_camera_rotation",
+    ),
     "ThreeDScene",
 ) | {"activate_zooming": "ZoomedScene", "get_zoom_factor": "ZoomedScene"}
 

@@ -41,7 +41,11 @@ class _Counter:
         return sum(self._call(call) for call in ast.walk(node) if isinstance(call, ast.Call))
 
     def _call(self, call: ast.Call) -> float:
-        if not (isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == "self"):
+        if not (
+            isinstance(call.func, ast.Attribute)
+            and isinstance(call.func.value, ast.Name)
+            and call.func.value.id == "self"
+        ):
             return 0.0
         name = call.func.attr
         if name == "wait":

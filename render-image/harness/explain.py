@@ -11,7 +11,7 @@ from typing import Any
 
 from . import source, tex
 from .failure import Failure
-from .hints import hint_for
+from .hints import hint_for, text_of
 from .source import excerpt
 
 _MAX_FRAMES = 25
@@ -30,7 +30,7 @@ def explain(error: BaseException, text: str, path: str) -> dict[str, Any]:
     place = _place(error.__traceback__, path)
     details: dict[str, Any] = {"traceback": _traceback(error, path)}
     if place:
-        frame, position = place
+        _frame, position = place
         details.update(_position(position, text))
         details["excerpt"] = excerpt(text, position[0])
     if isinstance(error, SyntaxError) and error.filename == path:
@@ -77,10 +77,7 @@ def _message(error: BaseException) -> str:
         return "The scene ended the program (sys.exit) before it was finished."
     if isinstance(error, MemoryError):
         return "The scene needs more memory than it may use."
-    try:
-        text = str(error).strip()
-    except BaseException:  # a stranger's __str__ may do anything
-        text = ""
+    text = text_of(error).strip()
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
@@ -123,9 +120,7 @@ def _traceback(error: BaseException, path: str) -> str:
     """Python's own text without the harness's frames; the scene's file goes by its name."""
     here = str(Path(__file__).parent)
     frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__, limit=2000)
-        if not frame.filename.startswith(here)
+        frame for frame in traceback.extract_tb(error.__traceback__, limit=2000) if not frame.filename.startswith(here)
     ]
     if len(frames) > _MAX_FRAMES:
         frames = frames[:5] + frames[-(_MAX_FRAMES - 5) :]

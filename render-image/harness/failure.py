@@ -8,8 +8,21 @@ MAX_MESSAGE = 4096
 _MAX_TEXT = {"traceback": 16_384, "excerpt": 4_096, "hint": 1_024, "message": MAX_MESSAGE}
 
 TYPES = frozenset(
-    "SyntaxError SceneNotFound UserException LatexError TimeLimit MemoryLimit ProcessLimit DiskLimit TooManyFiles "
-    "OutputMissing OutputTooLarge OutputInvalid Crashed".split()
+    [
+        "SyntaxError",
+        "SceneNotFound",
+        "UserException",
+        "LatexError",
+        "TimeLimit",
+        "MemoryLimit",
+        "ProcessLimit",
+        "DiskLimit",
+        "TooManyFiles",
+        "OutputMissing",
+        "OutputTooLarge",
+        "OutputInvalid",
+        "Crashed",
+    ]
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 from fractions import Fraction
@@ -69,7 +70,7 @@ def index(stream: bytes) -> dict[str, Any]:
     known = tracks(stream, moov)
     order = list(boxes(stream))
     segments: list[dict[str, Any]] = []
-    for (kind, start, end), (_, _, data_end) in zip(order, order[1:], strict=False):
+    for (kind, start, end), (_, _, data_end) in itertools.pairwise(order):
         if kind != b"moof":
             continue
         part = next((f for f in track_fragments(stream, (start, end)) if known[f.track].is_video), None)
@@ -78,11 +79,13 @@ def index(stream: bytes) -> dict[str, Any]:
             segments[-1]["length"] = data_end - segments[-1]["offset"]
             continue
         timescale = known[part.track].timescale
-        segments.append({
-            "offset": start,
-            "length": data_end - start,
-            "start": round(part.time / timescale, 6),
-            "duration": round(part.duration / timescale, 6),
-            "keyframe": part.starts_with_keyframe,
-        })
+        segments.append(
+            {
+                "offset": start,
+                "length": data_end - start,
+                "start": round(part.time / timescale, 6),
+                "duration": round(part.duration / timescale, 6),
+                "keyframe": part.starts_with_keyframe,
+            }
+        )
     return {"init": {"offset": 0, "length": moov[1]}, "segments": segments}

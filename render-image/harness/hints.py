@@ -9,9 +9,17 @@ from typing import Any
 from . import names
 
 
+def text_of(error: BaseException) -> str:
+    """What the exception says of itself; a stranger's ``__str__`` may do anything."""
+    try:
+        return str(error)
+    except BaseException:
+        return ""
+
+
 def hint_for(error: BaseException, text: str, place: dict[str, Any]) -> str | None:
     """Advice for this exception, or None. May move ``place`` to the call that is really at fault."""
-    message = str(error)
+    message = text_of(error)
     if isinstance(error, NameError) and error.name:
         return _unknown_name(error.name)
     if isinstance(error, ImportError):
@@ -48,21 +56,30 @@ def _import(error: ImportError) -> str | None:
     module = error.name or ""
     if module.startswith("manimlib") or module == "manim_imports_ext":
         return "This code is for ManimGL: start the file with from manim import * and use Manim Community names."
-    found = re.search(r"cannot import name '(\w+)'", str(error))
+    found = re.search(r"cannot import name '(\w+)'", text_of(error))
     if found:
         near = names.replacement_for_name(found[1])
         return f"Use {near} instead." if near else None
-    return f"The render image has no module {module}: Manim, NumPy, SciPy and Python's own modules are there." if module else None
+    return (
+        f"The render image has no module {module}: Manim, NumPy, SciPy and Python's own modules are there."
+        if module
+        else None
+    )
 
 
 def _attribute(error: AttributeError, message: str) -> str | None:
     found = re.search(r"'?([\w.]+)'? object has no attribute '(\w+)'", message)
     owner, name = (found[1], found[2]) if found else (None, error.name)
-    if message.startswith("module 'numpy'") and name == "math" or "numpy" in message and "'math'" in message:
+    if (message.startswith("module 'numpy'") and name == "math") or ("numpy" in message and "'math'" in message):
         return "Use the math module (import math) or NumPy's own functions, for example np.sqrt."
     if name == "frame" and owner and owner.endswith("Camera"):
         return "Only a MovingCameraScene has self.camera.frame: write class MyScene(MovingCameraScene)."
-    if name in ("set_camera_orientation", "begin_ambient_camera_rotation", "move_camera", "add_fixed_in_frame_mobjects"):
+    if name in (
+        "set_camera_orientation",
+        "begin_ambient_camera_rotation",
+        "move_camera",
+        "add_fixed_in_frame_mobjects",
+    ):
         return "This belongs to ThreeDScene: write class MyScene(ThreeDScene)."
     if name == "activate_zooming":
         return "This belongs to ZoomedScene: write class MyScene(ZoomedScene)."
@@ -76,7 +93,11 @@ def _attribute(error: AttributeError, message: str) -> str | None:
     public = {candidate for candidate in candidates if not candidate.startswith("_")}
     known = names.OLD_ATTRIBUTES.get(name)
     near = known if known else names.nearest(name, public)
-    return f"Did you mean {near}?" if near else f"{owner or 'This object'} has nothing called {name} in this version of Manim."
+    return (
+        f"Did you mean {near}?"
+        if near
+        else f"{owner or 'This object'} has nothing called {name} in this version of Manim."
+    )
 
 
 def _type_error(message: str, text: str, place: dict[str, Any]) -> str | None:
@@ -85,7 +106,7 @@ def _type_error(message: str, text: str, place: dict[str, Any]) -> str | None:
         return _unexpected_keyword(found[1], text, place)
     if "VMobject" in message and ("must be" in message or "Only values of type" in message):
         return "VGroup takes vector objects alone: use Group(…) for a mixture, for example Group(*self.mobjects)."
-    if "Unexpected argument" in message and "play" in message or "not an animation" in message:
+    if ("Unexpected argument" in message and "play" in message) or "not an animation" in message:
         return "play takes animations: write mobject.animate.method(…), not mobject.method(…)."
     if "missing 1 required positional argument" in message and "construct" in message:
         return "Write def construct(self):"
@@ -102,7 +123,9 @@ def _unexpected_keyword(keyword: str, text: str, place: dict[str, Any]) -> str:
         from .source import excerpt
 
         place["excerpt"] = excerpt(text, argument.lineno)
-    near = names.replacement_for_keyword(keyword, owner.rpartition(".")[2]) if owner else names.OLD_KEYWORDS.get(keyword)
+    near = (
+        names.replacement_for_keyword(keyword, owner.rpartition(".")[2]) if owner else names.OLD_KEYWORDS.get(keyword)
+    )
     what = f"{owner}(…)" if owner else "This call"
     return f"{what} takes no {keyword}." + (f" Did you mean {near}?" if near else " Leave it out.")
 
@@ -133,7 +156,9 @@ def _span(node: ast.keyword) -> dict[str, int]:
 
 
 def _value_error(message: str) -> str | None:
-    if re.search(r"shapes? .*\(\d*,?2,?\).*\(\d*,?3,?\)|shapes? .*\(\d*,?3,?\).*\(\d*,?2,?\)|\(2,\) into shape \(3,\)", message):
+    if re.search(
+        r"shapes? .*\(\d*,?2,?\).*\(\d*,?3,?\)|shapes? .*\(\d*,?3,?\).*\(\d*,?2,?\)|\(2,\) into shape \(3,\)", message
+    ):
         return "Points have three coordinates in Manim: write [x, y, 0], or axes.c2p(x, y) for a place on axes."
     if "setting an array element with a sequence" in message or "inhomogeneous" in message:
         return "All points of a list need the same number of coordinates: write [x, y, 0] for each of them."

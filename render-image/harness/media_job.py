@@ -19,8 +19,9 @@ def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None
         raise Failure("Crashed", f"media does not know the operation {str(operation)[:40]!r}.")
     data = inputs.get("video", b"")
     crashed = Failure("OutputInvalid", "The video made its reader fail.")
-    limits = Limits.from_job({"limits": {"seconds": _MAX_SECONDS, "outputBytes": 2 * len(data) + (16 << 20)}
-                             | (job.get("limits") or {})})
+    limits = Limits.from_job(
+        {"limits": {"seconds": _MAX_SECONDS, "outputBytes": 2 * len(data) + (16 << 20)} | (job.get("limits") or {})}
+    )
     run_worker(lambda: inspect_video(data), limits, channel, crashed)
 
 

@@ -23,7 +23,10 @@ class Outline:
 
     def __init__(self, tree: ast.Module) -> None:
         self.classes = {node.name: node for node in _top_level(tree) if isinstance(node, ast.ClassDef)}
-        self.scenes = [node for node in self.classes.values() if self.is_scene(node.name) and self._constructs(node.name)]
+        self._derived_from = {base for name in self.classes for base in self.bases(name)}
+        self.scenes = [
+            node for node in self.classes.values() if self.is_scene(node.name) and self._constructs(node.name)
+        ]
 
     def bases(self, name: str, seen: frozenset[str] = frozenset()) -> list[str]:
         """Names of all classes above, nearest first; classes of the file are followed."""
@@ -42,7 +45,12 @@ class Outline:
         return any(base in manim_scenes() for base in self.bases(name) if base not in self.classes)
 
     def _constructs(self, name: str) -> bool:
-        return any(_has_construct(self.classes[c]) for c in [name, *self.bases(name)] if c in self.classes)
+        """A construct that only passes or raises is, where other classes build on it, a promise and no content."""
+        return any(
+            _has_construct(self.classes[c], or_empty=c not in self._derived_from)
+            for c in [name, *self.bases(name)]
+            if c in self.classes
+        )
 
 
 def _top_level(tree: ast.Module):
@@ -55,11 +63,10 @@ def _top_level(tree: ast.Module):
             pending = [*node.body, *getattr(node, "orelse", []), *pending]
 
 
-def _has_construct(node: ast.ClassDef) -> bool:
-    """A construct that only passes or raises is the promise of a base class, not a scene."""
+def _has_construct(node: ast.ClassDef, or_empty: bool) -> bool:
     for item in node.body:
         if isinstance(item, ast.FunctionDef) and item.name == "construct":
-            return not all(_is_empty(statement) for statement in item.body)
+            return or_empty or not all(_is_empty(statement) for statement in item.body)
     return False
 
 

@@ -30,8 +30,12 @@ def _in_child(action: Callable[[Channel], None], channel: Channel, seconds: floa
     told: list[dict] = []
     child = Child(action, channel)
     try:
-        ending = child.watch(Limits(seconds=seconds, files=1 << 40), DiskWatch(1 << 40, []),
-                             lambda header, _: told.append(header), lambda _stream, _data: None)
+        ending = child.watch(
+            Limits(seconds=seconds, files=1 << 40),
+            DiskWatch(1 << 40, []),
+            lambda header, _: told.append(header),
+            lambda _stream, _data: None,
+        )
         return ending.status, told
     except Failure:
         return None, told
@@ -88,8 +92,11 @@ def probe_network(_expect: dict[str, Any], _channel: Channel) -> Finding:
     interfaces = [name for _, name in socket.if_nameindex() if name != "lo"]
     if interfaces:
         return False, f"there are network interfaces: {', '.join(interfaces)}"
-    for family, address in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET, "169.254.169.254"),
-                            (socket.AF_INET6, "2001:db8::1")):
+    for family, address in (
+        (socket.AF_INET, "192.0.2.1"),
+        (socket.AF_INET, "169.254.169.254"),
+        (socket.AF_INET6, "2001:db8::1"),
+    ):
         try:
             with socket.socket(family, socket.SOCK_STREAM) as attempt:
                 attempt.settimeout(2)
@@ -143,7 +150,9 @@ def probe_privileges(_expect: dict[str, Any], _channel: Channel) -> Finding:
         faults.append("may gain privileges (no-new-privileges is off)")
     if status.get("Seccomp") != "2":
         faults.append("system calls are not filtered (seccomp is off)")
-    return (False, "; ".join(faults)) if faults else (True, f"user {os.getuid()}, no capabilities, system calls filtered")
+    return (
+        (False, "; ".join(faults)) if faults else (True, f"user {os.getuid()}, no capabilities, system calls filtered")
+    )
 
 
 _LATEX = b"from manim import *\nclass Probe(Scene):\n    def construct(self):\n        self.add(MathTex(r'e^{i\\pi}+1=0'))\n        self.wait(0.2)\n"

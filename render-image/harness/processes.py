@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -74,10 +75,9 @@ def kill_all(deadline_seconds: float = 5.0) -> bool:
 
 
 def _signal(process: int, number: int) -> None:
-    try:
+    # Already gone, or not of our user: nothing in the container is.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(process, number)
-    except (ProcessLookupError, PermissionError):
-        pass  # Already gone, or not of our user: nothing in the container is.
 
 
 def _reap() -> bool:

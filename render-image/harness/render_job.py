@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 import time
 from pathlib import Path
@@ -79,19 +80,21 @@ def _run_child(task: SceneTask, limits: Limits, channel: Channel, relay: Relay) 
 
 
 def _too_large(task: SceneTask, limits: Limits) -> Failure | None:
-    """Looks at the parts of the video while they are written."""
+    """Looks at the parts of the video while they are written; at the end the whole lies beside its parts."""
     total = 0
     try:
-        for entry in os.scandir(task.video_path.parent):
-            total += entry.stat(follow_symlinks=False).st_size
-        parts = task.folder / "media" / "videos" / scene_process.MODULE_NAME
-        for path in parts.rglob("*.mp4") if parts.is_dir() else ():
-            total += path.lstat().st_size
+        for path in task.video_path.parent.rglob("*"):
+            status = path.lstat()
+            total += status.st_size if stat.S_ISREG(status.st_mode) else 0
     except OSError:
         return None  # Files come and go; the next look is soon.
     if total <= 2 * limits.output_bytes:
         return None
-    return Failure("OutputTooLarge", f"The video grew over {limits.output_bytes} bytes.")
+    return Failure(
+        "OutputTooLarge",
+        f"The video grew over {limits.output_bytes} bytes.",
+        hint="Make the scene shorter, or choose a smaller size or frame rate.",
+    )
 
 
 def _reported(error: dict[str, Any], memory: bool, forks: bool) -> Failure:

@@ -71,10 +71,18 @@ def run(task: SceneTask, channel: Channel) -> None:
     try:
         started = time.monotonic()
         watch = _render(task, channel)
-        channel.send("finished", manimSeconds=round(time.monotonic() - started, 3), warnings=task.warnings,
-                     **_summary(watch))
+        channel.send(
+            "finished", manimSeconds=round(time.monotonic() - started, 3), warnings=task.warnings, **_summary(watch)
+        )
     except BaseException as error:  # the boundary of scene code: whatever it raises is the job's end
-        channel.send("failed", error=explain(error, task.text, str(task.scene_path)))
+        channel.send("failed", error=_explain_safely(error, task))
+
+
+def _explain_safely(error: BaseException, task: SceneTask) -> dict[str, Any]:
+    try:
+        return explain(error, task.text, str(task.scene_path))
+    except BaseException:  # an exception class of a stranger that cannot even be looked at
+        return Failure("UserException", f"The scene raised {type(error).__name__}, which cannot be shown.").as_error()
 
 
 def _summary(watch) -> dict[str, Any]:
@@ -198,7 +206,9 @@ def _add_still(scene, task: SceneTask) -> None:
 
     def tear_down_with_still() -> None:
         if scene.renderer.num_plays == 0:
-            task.warnings.append("The scene plays nothing, so it is shown for one second. Add self.play(…) or self.wait(…).")
+            task.warnings.append(
+                "The scene plays nothing, so it is shown for one second. Add self.play(…) or self.wait(…)."
+            )
             scene.wait(1)
         tear_down()
 

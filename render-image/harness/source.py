@@ -63,11 +63,13 @@ def _syntax_hint(error: SyntaxError, text: str) -> str | None:
     if "```" in text:
         return "Remove the ``` lines: they belong to Markdown, not to Python."
     if "f-string" in (error.msg or ""):
-        return "In an f-string, LaTeX braces are written twice: f\"\\\\frac{{{a}}}{{{b}}}\"."
+        return 'In an f-string, LaTeX braces are written twice: f"\\\\frac{{{a}}}{{{b}}}".'
     at_end = error.lineno and error.lineno >= text.rstrip().count("\n") + 1
     if "was never closed" in (error.msg or "") or "unterminated" in (error.msg or "") or "EOF" in (error.msg or ""):
-        return "Close the bracket or quote that this line opens; the code may have been cut off." if not at_end else (
-            "The code looks cut off here: complete this line."
+        return (
+            "Close the bracket or quote that this line opens; the code may have been cut off."
+            if not at_end
+            else ("The code looks cut off here: complete this line.")
         )
     return None
 

@@ -28,6 +28,11 @@ class _Piece:
     binds: frozenset[str]
     changes: frozenset[str]
     uses: frozenset[str]
+    calls: bool
+
+    @property
+    def is_import(self) -> bool:
+        return any(isinstance(node, (ast.Import, ast.ImportFrom)) for node in self.nodes)
 
 
 def split(text: str, tree: ast.Module, outline: Outline) -> list[SceneModule]:
@@ -35,7 +40,9 @@ def split(text: str, tree: ast.Module, outline: Outline) -> list[SceneModule]:
     pieces = _pieces(text, tree)
     scene_names = {node.name for node in outline.scenes}
     return [
-        SceneModule(node.name, humanise(node.name), ast.get_docstring(node) or "", _module(node.name, pieces, scene_names))
+        SceneModule(
+            node.name, humanise(node.name), ast.get_docstring(node) or "", _module(node.name, pieces, scene_names)
+        )
         for node in outline.scenes
     ]
 
@@ -50,12 +57,13 @@ def humanise(name: str) -> str:
 def _module(scene: str, pieces: list[_Piece], scene_names: set[str]) -> str:
     needed = {scene}
     kept: set[int] = set()
-    all_bound = frozenset().union(*(piece.binds for piece in pieces)) if pieces else frozenset()
+    all_bound = frozenset(name for piece in pieces for name in piece.binds)
+    own = frozenset(name for piece in pieces if not piece.is_import for name in piece.binds)
     while True:
         before = len(kept)
         foreign = scene_names - needed
         for index, piece in enumerate(pieces):
-            if index not in kept and _is_needed(piece, needed, all_bound, foreign):
+            if index not in kept and _is_needed(piece, needed, own, foreign):
                 kept.add(index)
                 needed |= piece.uses & all_bound
         if len(kept) == before:
@@ -63,13 +71,15 @@ def _module(scene: str, pieces: list[_Piece], scene_names: set[str]) -> str:
     return "".join(pieces[index].text for index in sorted(kept)).strip("\n") + "\n"
 
 
-def _is_needed(piece: _Piece, needed: set[str], all_bound: frozenset[str], foreign: set[str]) -> bool:
-    if piece.binds & needed or any(isinstance(node, (ast.Import, ast.ImportFrom)) for node in piece.nodes):
+def _is_needed(piece: _Piece, needed: set[str], own: frozenset[str], foreign: set[str]) -> bool:
+    if piece.binds & needed or piece.is_import:
         return True
-    if not piece.changes or piece.uses & foreign or piece.binds:
+    if piece.uses & foreign:
         return False
-    # config.background_color = …, Text.set_default(…), COLOURS["a"] = …: what it changes is shared or needed.
-    return bool(piece.changes - all_bound or piece.changes & needed)
+    if piece.changes & needed & own:  # ITEMS.append(…), COLOURS["a"] = …
+        return True
+    # config.background_color = …, Text.set_default(…), prepare(): for every scene alike.
+    return not piece.binds and (piece.calls or bool(piece.changes - own)) and not piece.changes & own
 
 
 def _pieces(text: str, tree: ast.Module) -> list[_Piece]:
@@ -110,7 +120,8 @@ def _piece(text: str, nodes: list[ast.stmt]) -> _Piece:
         changes |= _changed(node)
         uses |= {item.id for item in ast.walk(node) if isinstance(item, ast.Name)}
         uses |= _quoted_names(node)
-    return _Piece(text, tuple(nodes), frozenset(binds), frozenset(changes), frozenset(uses))
+    calls = any(isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) for node in nodes)
+    return _Piece(text, tuple(nodes), frozenset(binds), frozenset(changes), frozenset(uses), calls)
 
 
 def _bound(node: ast.stmt) -> set[str]:
@@ -141,17 +152,16 @@ def _walk_own(node: ast.AST):
 
 
 def _changed(node: ast.stmt) -> set[str]:
-    """Names whose objects a statement may change: ``a.b = …``, ``a[0] = …``, ``a.append(…)``, ``f(a)``."""
+    """Names whose objects a statement may change: ``a.b = …``, ``a[0] = …``, ``a.append(…)``."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
         return set()
     names: set[str] = set()
     for item in _walk_own(node):
-        if isinstance(item, (ast.Attribute, ast.Subscript)) and isinstance(item.ctx, (ast.Store, ast.Del)):
+        stored = isinstance(item, (ast.Attribute, ast.Subscript)) and isinstance(item.ctx, (ast.Store, ast.Del))
+        if stored:
             names |= _root(item)
-        elif isinstance(item, ast.Call):
+        elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute):
             names |= _root(item.func)
-            if isinstance(node, ast.Expr):
-                names |= {name for argument in item.args for name in _root(argument)}
     return names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import traceback
 from typing import Any
 
 from . import check_job, doctor_job, media_job, processes, render_job, warm
@@ -64,12 +65,18 @@ def serve(channel: Channel) -> int:
         _KINDS[job["kind"]](job, inputs, channel)
     except Failure as failure:
         channel.send("failed", error=failure.as_error())
+    except BrokenPipeError:
+        raise
+    except Exception:  # the boundary of the job: the studio hears of every end
+        traceback.print_exc()
+        channel.send("failed", error=Failure("Crashed", "The render harness failed; its log says why.").as_error())
+        return 1
     return 0
 
 
 def _checked(job: dict[str, Any]) -> dict[str, Any]:
     if job["type"] != "job":
-        raise ProtocolError(f'expected a job, got {job["type"][:40]!r}')
+        raise ProtocolError(f"expected a job, got {job['type'][:40]!r}")
     if job.get("kind") not in _KINDS:
         raise ProtocolError(f"unknown kind of job {str(job.get('kind'))[:40]!r}")
     return job

@@ -78,6 +78,8 @@ def _hint(complaint: str, expression: str) -> str | None:
         return r"Write & as \&, or use it only in an aligned environment."
     if "Extra }" in complaint or "Missing }" in complaint or "Runaway" in complaint or "File ended" in complaint:
         return "The braces { } of the formula do not match."
+    if r"\right" in complaint or r"\left" in complaint:
+        return r"Every \left needs a \right in the same formula, and \left. or \right. where nothing is to be seen."
     if "macro parameter character" in complaint:
         return r"Write # as \#."
     if "Unicode character" in complaint or "inputenc" in complaint:

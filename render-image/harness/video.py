@@ -18,7 +18,11 @@ _PIXEL_FORMATS = {"yuv420p", "yuvj420p", "yuv444p", "yuva420p", "yuv420p10le"}
 _MAX_SIDE = 7680
 _MAX_FRAMES = 2_000_000
 # No protocol may be opened by a file's content: the bytes come from memory, and nothing else is asked for.
-_OPTIONS = {"protocol_whitelist": "none", "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "enable_drefs": "0"}
+_OPTIONS = {
+    "protocol_whitelist": "none",
+    "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm",
+    "enable_drefs": "0",
+}
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,17 @@ def probe(data: bytes) -> Facts:
         if not 0.5 <= fps <= 1000:
             raise invalid("its frame rate is unknown")
         duration = float((last - first) * stream.time_base) + 1 / fps
-        return Facts(context.name, context.pix_fmt or "", context.width, context.height, round(fps, 4), frames,
-                     round(duration, 4), len(data), bool(container.streams.audio))
+        return Facts(
+            context.name,
+            context.pix_fmt or "",
+            context.width,
+            context.height,
+            round(fps, 4),
+            frames,
+            round(duration, 4),
+            len(data),
+            bool(container.streams.audio),
+        )
 
 
 def _only_video(container: av.container.InputContainer):

@@ -63,8 +63,9 @@ def job_bytes(kind: str, inputs: dict[str, bytes] | None = None, **fields: Any) 
 
 def talk(data: bytes, timeout: float = 120) -> Conversation:
     """Starts a harness, sends it the bytes, and collects every frame until it leaves."""
-    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "harness"], input=data, capture_output=True,
-                          timeout=timeout, check=False)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "harness"], input=data, capture_output=True, timeout=timeout, check=False
+    )
     conversation = Conversation(exit_code=done.returncode, stderr=done.stderr.decode("utf-8", "replace"))
     decoder = FrameDecoder()
     conversation.frames.extend(decoder.feed(done.stdout))

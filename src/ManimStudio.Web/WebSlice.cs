@@ -4,6 +4,7 @@ using ManimStudio.Web.Components.Notices;
 using ManimStudio.Web.LocalMode;
 using ManimStudio.Web.Pages;
 using ManimStudio.Web.Pages.Studio.State;
+using ManimStudio.Web.Pages.Watch;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Radzen;
@@ -29,6 +30,7 @@ public static class WebSlice
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<ConnectionWatch>());
         services.AddSingleton<StudioUseCases>();
         services.AddSingleton<RenderLogs>();
+        services.AddSingleton<SharedLessons>();
         return services;
     }
 
@@ -40,6 +42,7 @@ public static class WebSlice
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapStudioApi();
+        app.MapWatchSource();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

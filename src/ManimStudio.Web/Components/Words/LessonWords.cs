@@ -1,4 +1,6 @@
+using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Live;
 
 namespace ManimStudio.Web.Components.Words;
 
@@ -11,14 +13,11 @@ internal readonly record struct StateWords(string Dot, string Text, double? Frac
 /// <summary>The state of a lesson in one line: what is under way first, then what needs a person, then what is done.</summary>
 internal static class LessonWords
 {
-    public static StateWords Of(LessonView lesson)
+    public static StateWords Of(LessonView lesson, Func<Guid, RenderSnapshot?> live)
     {
         var scenes = lesson.Scenes;
         if (scenes.Count == 0) return new("", "No scenes yet");
-        var busy = scenes.FirstOrDefault(s => s.State == SceneState.Rendering);
-        if (busy is not null) return new("busy", $"Rendering scene {busy.Position + 1} of {scenes.Count}");
-        var queued = lesson.Count(SceneState.Queued);
-        if (queued > 0) return new("busy", $"{queued} of {scenes.Count} queued");
+        if (Busy(lesson, live) is { } busy) return busy;
         var failed = lesson.Count(SceneState.Failed);
         if (failed > 0) return new("failed", $"{failed} failed");
         var stale = lesson.Count(SceneState.Stale);
@@ -26,4 +25,27 @@ internal static class LessonWords
         var open = scenes.Count - lesson.Count(SceneState.Ready);
         return open == 0 ? new("ready", "Ready") : new("", open == scenes.Count ? "Not rendered yet" : $"{open} not rendered yet");
     }
+
+    private static StateWords? Busy(LessonView lesson, Func<Guid, RenderSnapshot?> live)
+    {
+        var states = lesson.Scenes.Select(s => (Scene: s, State: StateOf(s, live(s.Id)))).ToList();
+        var active = states.Where(s => s.State is SceneState.Rendering or SceneState.Queued).ToList();
+        if (active.Count == 0) return null;
+        // What is not under way counts as done, so that the bar ends when the work does.
+        var done = lesson.Scenes.Count - active.Count + active.Sum(a => live(a.Scene.Id)?.Progress ?? 0);
+        var fraction = done / lesson.Scenes.Count;
+        var running = active.Where(a => a.State == SceneState.Rendering).Select(a => a.Scene).FirstOrDefault();
+        return running is null
+            ? new("busy", $"{active.Count} of {lesson.Scenes.Count} queued", fraction)
+            : new("busy", $"Rendering scene {running.Position + 1} of {lesson.Scenes.Count}", fraction);
+    }
+
+    private static SceneState StateOf(SceneView scene, RenderSnapshot? live) => live?.Status switch
+    {
+        RenderStatus.Running => SceneState.Rendering,
+        RenderStatus.Queued => SceneState.Queued,
+        null => scene.State,
+        // It has ended, but the list was read before that.
+        _ => scene.State is SceneState.Rendering or SceneState.Queued && live.RenderId == scene.LatestRenderId ? SceneState.Ready : scene.State,
+    };
 }

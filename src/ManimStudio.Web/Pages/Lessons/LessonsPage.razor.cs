@@ -1,6 +1,9 @@
 using ManimStudio.Domain;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Lessons.Examples;
+using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Web.Components.Dialogs;
 using ManimStudio.Web.Components.Notices;
 using Microsoft.AspNetCore.Components;
@@ -12,12 +15,22 @@ public sealed partial class LessonsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private LessonsState _state = default!;
+    private IDisposable? _subscription;
 
     [Inject]
     private LessonLibrary Library { get; set; } = default!;
 
     [Inject]
     private LessonQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private ExampleLessons Examples { get; set; } = default!;
+
+    [Inject]
+    private RenderQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private RenderStatusFeed Feed { get; set; } = default!;
 
     [Inject]
     private PageOwner Owner { get; set; } = default!;
@@ -33,15 +46,30 @@ public sealed partial class LessonsPage : IDisposable
 
     public void Dispose()
     {
+        _subscription?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        _state = new LessonsState(Owner.Value, Library, Queries);
+        _state = new LessonsState(Owner.Value, Library, Queries, Examples, Queue);
         await _state.LoadAsync(_gone.Token);
     }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = InvokeAsync(() => TakeAsync(snapshot)));
+    }
+
+    private async Task TakeAsync(RenderSnapshot snapshot)
+    {
+        if (_gone.IsCancellationRequested) return;
+        await _state.TakeAsync(snapshot, _gone.Token);
+        StateHasChanged();
+    }
+
+    private async Task OpenExampleAsync(string key) => Open(await _state.OpenExampleAsync(key, _gone.Token));
 
     private async Task CreateAsync()
     {

@@ -1,19 +1,28 @@
 using ManimStudio.Domain.Lessons;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
+using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Lessons.Examples;
+using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Live;
 
 namespace ManimStudio.Web.Pages.Lessons;
 
-/// <summary>The list of lessons that one page shows, and what can be done to them. Used by one circuit at a time.</summary>
-internal sealed class LessonsState(Owner owner, LessonLibrary library, LessonQueries queries)
+/// <summary>The list of lessons that one page shows, and what can be done to them. Used on the page's dispatcher.</summary>
+internal sealed class LessonsState(Owner owner, LessonLibrary library, LessonQueries queries, ExampleLessons examples, RenderQueue queue)
 {
+    private readonly Dictionary<Guid, RenderSnapshot> _live = [];
+
     /// <summary>Null until they were read.</summary>
     public IReadOnlyList<LessonView>? Lessons { get; private set; }
 
     /// <summary>The archived lessons are shown instead of the others.</summary>
     public bool Archived { get; private set; }
+
+    /// <summary>The newest word about a scene's render.</summary>
+    public RenderSnapshot? LiveOf(Guid sceneId) => _live.GetValueOrDefault(sceneId);
 
     public async Task LoadAsync(CancellationToken cancellation) => Lessons = await queries.ListAsync(owner, Archived, cancellation);
 
@@ -23,8 +32,27 @@ internal sealed class LessonsState(Owner owner, LessonLibrary library, LessonQue
         return LoadAsync(cancellation);
     }
 
+    /// <summary>A word from the feed. Reads the lessons again when a render has ended.</summary>
+    public async Task TakeAsync(RenderSnapshot snapshot, CancellationToken cancellation)
+    {
+        var before = LiveOf(snapshot.SceneId);
+        if (before is not null && before.RenderId.CompareTo(snapshot.RenderId) > 0) return;
+        _live[snapshot.SceneId] = snapshot;
+        if (before?.Status != snapshot.Status && snapshot.Status is not (RenderStatus.Queued or RenderStatus.Running)) await LoadAsync(cancellation);
+    }
+
     public Task<Outcome<Guid>> CreateAsync(string title, CancellationToken cancellation) =>
         library.CreateAsync(owner, title, LessonOrigin.Empty, VersionOrigin.Created, [], cancellation);
+
+    /// <summary>Makes a lesson of the example and asks for its videos.</summary>
+    public async Task<Outcome<Guid>> OpenExampleAsync(string key, CancellationToken cancellation)
+    {
+        var lesson = await examples.OpenAsync(owner, key, cancellation);
+        if (!lesson.IsSuccess) return lesson;
+        // The lesson is there even when nothing can be rendered just now; the studio then says why.
+        await queue.RequestStaleAsync(owner, lesson.Value, cancellation);
+        return lesson;
+    }
 
     public Task<StudioError?> RenameAsync(LessonView lesson, string title, CancellationToken cancellation) =>
         ThenLoadAsync(library.RenameAsync(owner, lesson.Id, title, cancellation), cancellation);
