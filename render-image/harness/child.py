@@ -112,7 +112,7 @@ class Child:
 
     def end(self) -> bool:
         """Ends the child and all that it started; False when something could not be ended."""
-        ended = processes.kill_all()
+        ended = processes.kill_all(self.pid)
         for descriptor in (*self._readers.values(), self._pidfd):
             os.close(descriptor)
         self._readers = {}
@@ -138,6 +138,7 @@ def _become_child(action: Callable[[Channel], None], own_channel: Channel, pipes
         os.setsid()
         processes.set_traceable(True)
         processes.die_first()
+        processes.step_back()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         events = _take_over(pipes)
         action(Channel(None, events))

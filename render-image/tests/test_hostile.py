@@ -21,6 +21,9 @@ def processes() -> set[str]:
 def _no_process_is_left():
     before = processes()
     yield
+    deadline = time.monotonic() + 5
+    while not processes() <= before and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert processes() <= before
 
 
