@@ -8,9 +8,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace ManimStudio.Web.Pages.Jobs;
 
-public sealed partial class JobsPage : IDisposable
+public sealed partial class JobsPage
 {
-    private readonly CancellationTokenSource _gone = new();
     private JobsState _state = default!;
     private IDisposable? _subscription;
 
@@ -39,36 +38,34 @@ public sealed partial class JobsPage : IDisposable
         ("Finished", _state.Finished, "Nothing has ended yet."),
     ];
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _subscription?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        base.Dispose(disposing);
     }
 
     protected override async Task OnInitializedAsync()
     {
         _state = new JobsState(Owner.Value, Renders, Lessons, Queue);
-        await _state.LoadAsync(_gone.Token);
+        await _state.LoadAsync(Gone);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = InvokeAsync(() => TakeAsync(snapshot)));
+        if (firstRender) _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = GuardAsync(() => TakeAsync(snapshot)));
     }
 
     private async Task TakeAsync(RenderSnapshot snapshot)
     {
-        if (_gone.IsCancellationRequested) return;
-        await _state.TakeAsync(snapshot, _gone.Token);
+        await _state.TakeAsync(snapshot, Gone);
         StateHasChanged();
     }
 
-    private async Task CancelAsync(JobRow row) => Say(await _state.CancelAsync(row.Render.Id, _gone.Token));
+    private async Task CancelAsync(JobRow row) => Say(await _state.CancelAsync(row.Render.Id, Gone));
 
-    private async Task RetryAsync(JobRow row) => Say(await _state.RetryAsync(row.Render.Id, _gone.Token));
+    private async Task RetryAsync(JobRow row) => Say(await _state.RetryAsync(row.Render.Id, Gone));
 
-    private Task MoreAsync() => _state.LoadMoreAsync(_gone.Token);
+    private Task MoreAsync() => _state.LoadMoreAsync(Gone);
 
     private void Say(StudioError? error)
     {

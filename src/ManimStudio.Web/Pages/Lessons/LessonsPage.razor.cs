@@ -11,9 +11,8 @@ using Radzen;
 
 namespace ManimStudio.Web.Pages.Lessons;
 
-public sealed partial class LessonsPage : IDisposable
+public sealed partial class LessonsPage
 {
-    private readonly CancellationTokenSource _gone = new();
     private LessonsState _state = default!;
     private IDisposable? _subscription;
 
@@ -44,38 +43,36 @@ public sealed partial class LessonsPage : IDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _subscription?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        base.Dispose(disposing);
     }
 
     protected override async Task OnInitializedAsync()
     {
         _state = new LessonsState(Owner.Value, Library, Queries, Examples, Queue);
-        await _state.LoadAsync(_gone.Token);
+        await _state.LoadAsync(Gone);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = InvokeAsync(() => TakeAsync(snapshot)));
+        if (firstRender) _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = GuardAsync(() => TakeAsync(snapshot)));
     }
 
     private async Task TakeAsync(RenderSnapshot snapshot)
     {
-        if (_gone.IsCancellationRequested) return;
-        await _state.TakeAsync(snapshot, _gone.Token);
+        await _state.TakeAsync(snapshot, Gone);
         StateHasChanged();
     }
 
-    private async Task OpenExampleAsync(string key) => Open(await _state.OpenExampleAsync(key, _gone.Token));
+    private async Task OpenExampleAsync(string key) => Open(await _state.OpenExampleAsync(key, Gone));
 
     private async Task CreateAsync()
     {
         var title = await Dialogs.AskForTextAsync("New lesson", "What is it about?", "Create", placeholder: "Why the derivative is a slope");
         if (title is null) return;
-        Open(await _state.CreateAsync(title, _gone.Token));
+        Open(await _state.CreateAsync(title, Gone));
     }
 
     private void Open(Outcome<Guid> lesson)
@@ -84,29 +81,29 @@ public sealed partial class LessonsPage : IDisposable
         else Notices.Failed(lesson.Error);
     }
 
-    private Task ToggleArchivedAsync() => _state.ShowAsync(!_state.Archived, _gone.Token);
+    private Task ToggleArchivedAsync() => _state.ShowAsync(!_state.Archived, Gone);
 
     private async Task RenameAsync(LessonView lesson)
     {
         var title = await Dialogs.AskForTextAsync("Rename lesson", "Title", "Rename", lesson.Title);
-        if (title is not null && title != lesson.Title) Say(await _state.RenameAsync(lesson, title, _gone.Token));
+        if (title is not null && title != lesson.Title) Say(await _state.RenameAsync(lesson, title, Gone));
     }
 
-    private async Task DuplicateAsync(LessonView lesson) => Say(await _state.DuplicateAsync(lesson, _gone.Token), $"“{lesson.Title}” was copied.");
+    private async Task DuplicateAsync(LessonView lesson) => Say(await _state.DuplicateAsync(lesson, Gone), $"“{lesson.Title}” was copied.");
 
     private async Task ArchiveAsync(LessonView lesson)
     {
         if (lesson.ArchivedAt is not null)
         {
-            Say(await _state.UnarchiveAsync(lesson, _gone.Token), $"“{lesson.Title}” is back among your lessons.");
+            Say(await _state.UnarchiveAsync(lesson, Gone), $"“{lesson.Title}” is back among your lessons.");
             return;
         }
 
-        SayUndoable(await _state.ArchiveAsync(lesson, _gone.Token), $"“{lesson.Title}” was archived.", () => _state.UnarchiveAsync(lesson, _gone.Token));
+        SayUndoable(await _state.ArchiveAsync(lesson, Gone), $"“{lesson.Title}” was archived.", () => _state.UnarchiveAsync(lesson, Gone));
     }
 
     private async Task DeleteAsync(LessonView lesson) =>
-        SayUndoable(await _state.DeleteAsync(lesson, _gone.Token), $"“{lesson.Title}” was deleted.", () => _state.UndeleteAsync(lesson, _gone.Token));
+        SayUndoable(await _state.DeleteAsync(lesson, Gone), $"“{lesson.Title}” was deleted.", () => _state.UndeleteAsync(lesson, Gone));
 
     private void Say(StudioError? error, string? done = null)
     {
@@ -122,7 +119,7 @@ public sealed partial class LessonsPage : IDisposable
             return;
         }
 
-        Notices.Undoable(done, () => InvokeAsync(async () =>
+        Notices.Undoable(done, () => GuardAsync(async () =>
         {
             Say(await undo());
             StateHasChanged();

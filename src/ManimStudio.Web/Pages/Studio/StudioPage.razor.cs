@@ -65,6 +65,7 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Dispose();
         Connection.Connected -= Refresh;
         _state.Changed -= Refresh;
         _state.Dispose();
@@ -89,8 +90,8 @@ public sealed partial class StudioPage : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         StudioId.TryRead(Id, out var lessonId);
-        _state = new StudioState(UseCases, Owner.Value, lessonId, InvokeAsync);
-        _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Conflicted = () => _ = InvokeAsync(AskAsync) };
+        _state = new StudioState(UseCases, Owner.Value, lessonId, GuardAsync);
+        _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Conflicted = () => _ = GuardAsync(AskAsync) };
         await _state.LoadAsync();
         if (StudioId.TryRead(SceneId, out var sceneId)) _state.Select(sceneId);
         if (Enum.TryParse<StudioTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab)) _session.Show(tab);
@@ -151,7 +152,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     {
         if (_refreshing) return;
         _refreshing = true;
-        _ = InvokeAsync(DrawAsync);
+        _ = GuardAsync(DrawAsync);
     }
 
     private async Task DrawAsync()
@@ -159,10 +160,6 @@ public sealed partial class StudioPage : IAsyncDisposable
         try
         {
             await Task.Delay(Gather, Time, _state.Gone);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // the page is gone
         }
         finally
         {

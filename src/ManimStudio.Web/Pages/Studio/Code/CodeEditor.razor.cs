@@ -98,7 +98,7 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
         await _editor.TryAsync("acknowledge", editing.SceneId.ToText(), _version, editing.BaseId.ToText());
 
     async Task IEditorPort.MarkAsync(RenderError? error) =>
-        await _editor.TryAsync("setMarkers", error is { Line: { } line } ? new[] { Diagnostic.Of(error, line) } : Array.Empty<Diagnostic>());
+        await _editor.TryAsync("setMarkers", (object)(error is { Line: { } line } ? new[] { Diagnostic.Of(error, line) } : []));
 
     async Task IEditorPort.RevealAsync(int line) => await _editor.TryAsync("revealLine", line, true);
 

@@ -17,6 +17,7 @@ namespace ManimStudio.Web.Pages.Studio.State;
 /// <param name="dispatch">Runs work on the page's dispatcher.</param>
 public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lessonId, Func<Func<Task>, Task> dispatch) : IDisposable
 {
+    // Not disposed: what comes late still looks at its token, and without a timer it holds nothing.
     private readonly CancellationTokenSource _gone = new();
     private readonly Dictionary<Guid, RenderSnapshot> _live = [];
     private readonly List<IDisposable> _subscriptions = [];
@@ -130,7 +131,6 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     {
         foreach (var subscription in _subscriptions) subscription.Dispose();
         _gone.Cancel();
-        _gone.Dispose();
     }
 
     private static bool NeedsRender(SceneView scene) =>
@@ -138,7 +138,7 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
 
     private async Task TakeAsync(RenderSnapshot snapshot)
     {
-        if (_gone.IsCancellationRequested) return;
+        if (Gone.IsCancellationRequested) return;
         var before = LiveOf(snapshot.SceneId);
         // Ids sort by time: a late word about an older render does not hide the newer one.
         if (before is not null && before.RenderId.CompareTo(snapshot.RenderId) > 0) return;
@@ -151,7 +151,7 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     // The dispatcher reports what goes wrong on the page itself.
     private static void Ignore(Task dispatched) => _ = dispatched;
 
-    private Task LoadUnlessGoneAsync() => _gone.IsCancellationRequested ? Task.CompletedTask : LoadAsync();
+    private Task LoadUnlessGoneAsync() => Gone.IsCancellationRequested ? Task.CompletedTask : LoadAsync();
 
     private async Task<StudioError?> ThenLoadAsync<T>(Task<Outcome<T>> change)
     {
