@@ -16,12 +16,21 @@ public sealed class SceneRenderer(ISandbox sandbox)
     /// <exception cref="OperationCanceledException">It was cancelled, and its container is gone.</exception>
     public async Task<SceneRendering> RenderAsync(SceneRenderRequest request, Action<SandboxFrame> observer, CancellationToken cancellation)
     {
-        var outcome = await sandbox.RunAsync(JobOf(request), observer, cancellation);
+        var planned = new List<SceneAnimation>();
+        var outcome = await sandbox.RunAsync(JobOf(request), Watch, cancellation);
         if (outcome.Error is { } error) return SceneRendering.Failed(outcome, error);
         if (outcome.Output("video") is null) return Fail(outcome, RenderErrorType.OutputMissing, "The scene ended without a video.");
-        return ReadFacts(outcome.Result) is { } facts
-            ? SceneRendering.Done(outcome, facts)
-            : Fail(outcome, RenderErrorType.Crashed, "The renderer's report on the scene cannot be read.");
+        if (ReadFacts(outcome.Result) is not { } facts)
+            return Fail(outcome, RenderErrorType.Crashed, "The renderer's report on the scene cannot be read.");
+        // The report holds the first thousand with their final durations; what was announced on the way fills it up.
+        var rest = planned.Where(a => a.Index >= facts.Animations.Count).Take(SceneAnimations.Max - facts.Animations.Count);
+        return SceneRendering.Done(outcome, facts with { Animations = [.. facts.Animations, .. rest] });
+
+        void Watch(SandboxFrame frame)
+        {
+            if (frame is SandboxFrame.Plan plan && planned.Count < SceneAnimations.Max) planned.AddRange(plan.Animations);
+            observer(frame);
+        }
     }
 
     private static SceneRendering Fail(SandboxOutcome outcome, RenderErrorType type, string message)

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ManimStudio.Engine.Rendering.Sandbox.Protocol;
+using ManimStudio.TestKit;
+
+namespace ManimStudio.Engine.Tests.Rendering.Sandbox;
+
+/// <summary>Reads the samples of the protocol that the harness's own tests read too.</summary>
+public sealed class ContractTests
+{
+    [Fact]
+    public async Task Samples_OfFrames_AreReadAsTheySay()
+    {
+        foreach (var sample in Samples("frames.json", "frames"))
+        {
+            using var reader = Reader(sample);
+            var frame = (await reader.ReadAsync(CancellationToken.None))!.Value;
+            Assert.True(JsonElement.DeepEquals(sample.GetProperty("header"), JsonDocument.Parse(frame.Header).RootElement), Name(sample));
+            Assert.Equal(sample.GetProperty("payload").GetString(), Convert.ToHexStringLower(frame.Payload.Span));
+            HarnessMessage.Read(frame.Header);
+            Assert.Null(await reader.ReadAsync(CancellationToken.None));
+        }
+    }
+
+    [Fact]
+    public async Task Samples_OfBrokenFrames_AreRefused()
+    {
+        foreach (var sample in Samples("broken-frames.json", "frames"))
+        {
+            using var reader = Reader(sample);
+            var error = await Record.ExceptionAsync(async () =>
+            {
+                var frame = await reader.ReadAsync(CancellationToken.None);
+                if (frame is not null) HarnessMessage.Read(frame.Value.Header);
+            });
+            Assert.True(error is ProtocolBreachException, $"{Name(sample)}: {error}");
+        }
+    }
+
+    [Fact]
+    public void Samples_OfMessagesToTheStudio_AreRead()
+    {
+        var kinds = Samples("messages.json", "toStudio").Select(sample => HarnessMessage.Read(JsonSerializer.SerializeToUtf8Bytes(sample)).GetType().Name);
+        Assert.Superset(new HashSet<string> { "Ready", "Plan", "Progress", "Log", "Output", "Data", "Done", "Failed" }, kinds.ToHashSet());
+    }
+
+    private static List<JsonElement> Samples(string file, string list)
+    {
+        var folder = Path.Combine(Repository.Root, "render-image", "contract");
+        var path = Directory.EnumerateFiles(folder, file, SearchOption.AllDirectories).SingleOrDefault();
+        Assert.True(path is not null, $"There is no sample {file} of the protocol.");
+        var samples = JsonDocument.Parse(File.ReadAllBytes(path)).RootElement.GetProperty(list).EnumerateArray().ToList();
+        Assert.NotEmpty(samples);
+        return samples;
+    }
+
+    private static FrameReader Reader(JsonElement sample) =>
+        new(new MemoryStream(Convert.FromHexString(sample.GetProperty("bytes").GetString()!)), TimeProvider.System);
+
+    private static string Name(JsonElement sample) => sample.GetProperty("name").GetString()!;
+}
