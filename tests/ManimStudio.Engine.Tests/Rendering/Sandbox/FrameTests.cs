@@ -41,7 +41,7 @@ public sealed class FrameTests
     [MemberData(nameof(Broken))]
     public async Task Reader_FrameThatBreaksACap_IsABreach(string hex, int frames, long bytes)
     {
-        using var reader = new FrameReader(new MemoryStream(Convert.FromHexString(hex)), TimeProvider.System) 
+        using var reader = new FrameReader(new MemoryStream(Convert.FromHexString(hex)), TimeProvider.System)
         {
             Limits = new FrameLimits { Frames = frames, TotalBytes = bytes },
         };
