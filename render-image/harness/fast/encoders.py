@@ -32,11 +32,13 @@ class PreviewEncoder:
         self._path = path
         self._unfinished = f"{path}.part"
         self._container = av.open(self._unfinished, mode="w", format="mp4", options=_FRAGMENTS)
-        stream = self._container.add_stream("libx264", rate=to_av_frame_rate(config.frame_rate), options=PREVIEW_OPTIONS)
+        rate = to_av_frame_rate(config.frame_rate)
+        stream = self._container.add_stream("libx264", rate=rate, options=PREVIEW_OPTIONS)
         stream.pix_fmt = "yuv420p"
         stream.width, stream.height = config.pixel_width, config.pixel_height
         stream.codec_context.thread_count = 1
         self._stream = stream
+        self._time_base = 1 / rate
         self._frames = 0
 
     def write(self, pixels: np.ndarray, count: int) -> None:
@@ -47,7 +49,7 @@ class PreviewEncoder:
                 # The encoder keeps the frame that it was given, so each repetition is a frame of its own.
                 frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
             frame.pts = self._frames
-            frame.time_base = self._stream.codec_context.time_base
+            frame.time_base = self._time_base
             self._frames += 1
             self._container.mux(self._stream.encode(frame))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import manim.scene.scene
+import tqdm
 from manim import config
 from manim.scene import scene_file_writer
 
@@ -66,5 +67,7 @@ class FastEngine:
         styles.install(patches)
         for module in (camera2d, camera3d, mobject_boundaries, private_files):
             module.install(patches)
+        # Progress bars that are never shown would still start a thread, and a thread does not survive a fork.
+        patches.set(tqdm.tqdm, "monitor_interval", 0)
         patches.set(scene_file_writer, "_PartialMovieEncodeJob", DirectJob)
         patches.set(manim.scene.scene, "CairoRenderer", fast_renderer(self._options, self._observer, self._trap, styles))

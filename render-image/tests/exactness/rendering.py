@@ -95,6 +95,7 @@ def _prepare(recipe: Recipe) -> Path:
     logging.getLogger("manim").setLevel(logging.ERROR)
     config.pixel_width, config.pixel_height, config.frame_rate = recipe.width, recipe.height, recipe.rate
     config.frame_height, config.frame_width = 8.0, 8.0 * 16 / 9
+    (folder / "media").mkdir()
     config.media_dir = str(folder / "media")
     config.tex_dir = str(recipe.folder / "Tex")
     config.text_dir = str(folder / "texts")
@@ -224,7 +225,7 @@ class Collected:
 
 def _result(seen: list[str], scene: Any, folder: Path, started: float) -> Rendered:
     seconds = time.perf_counter() - started
-    videos = [path for path in folder.glob("out/video.*")]
+    videos = [path for path in folder.glob("out/video.*") if path.suffix in (".mp4", ".webm", ".mov", ".gif")]
     return Rendered(seen, scene.renderer.num_plays, seconds, scene.renderer.time,
                     video=probe_file(videos[0]) if videos else None)
 

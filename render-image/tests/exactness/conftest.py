@@ -1,0 +1,25 @@
+"""Manim imported once; every render is a forked child of this process."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_manim():
+    from harness import warm
+
+    warm.import_manim()
+    warm.warm_up()
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory):
+    """All renders share one folder, and in it one cache of formulas."""
+    return tmp_path_factory.mktemp("exactness")
