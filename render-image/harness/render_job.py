@@ -19,9 +19,11 @@ from .failure import Failure, clean_error, cut
 from .limits import Limits
 from .logs import LogRelay
 from .scene_process import Profile, SceneTask
+from .segment_relay import SegmentRelay, read_digests
 
 _MAX_PLANNED = 20_000
 _PROGRESS_INTERVAL = 0.095
+_DRAFT_PIXELS = 854 * 480
 
 
 def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None:
@@ -31,11 +33,15 @@ def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None
     folder = Path(tempfile.mkdtemp(prefix="scene-", dir=_work_folder()))
     try:
         task = _task(job, inputs, folder)
-        relay = Relay(channel, LogRelay(channel.send, limits.log_bytes))
+        segments = SegmentRelay(channel.send, task.segments, 2 * limits.output_bytes)
+        relay = Relay(channel, LogRelay(channel.send, limits.log_bytes), segments)
         video = _run_child(task, limits, channel, relay)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     result = relay.result(task.profile, len(video), time.monotonic() - started)
+    if not relay.assembled:
+        channel.send("done", result=result)
+        return
     channel.send("output", files=[{"name": "video", "length": len(video), "mediaType": "video/mp4"}])
     channel.send_files([video])
     channel.send("done", result=result)
@@ -50,16 +56,28 @@ def _task(job: dict[str, Any], inputs: dict[str, bytes], folder: Path) -> SceneT
     text = source.decode(inputs.get("scene.py", b""))
     expected, seed = job.get("expectedSeconds"), job.get("seed", 0)
     wanted = job.get("sceneClass")
+    profile = Profile.from_job(job)
     task = SceneTask(
         text=text,
         scene_class=wanted if isinstance(wanted, str) and wanted else None,
-        profile=Profile.from_job(job),
+        profile=profile,
         seed=seed if isinstance(seed, int) and 0 <= seed < 1 << 32 else 0,
         expected_seconds=float(expected) if isinstance(expected, (int, float)) and expected > 0 else None,
         folder=folder,
+        fast=job.get("renderer") != "stock",
+        preview=_wants_preview(job, profile),
+        segments=job.get("segments") is True and job.get("renderer") != "stock",
+        known=read_digests(inputs.get("known", b"")),
     )
     task.scene_path.write_text(text, encoding="utf-8")
     return task
+
+
+def _wants_preview(job: dict[str, Any], profile: Profile) -> bool:
+    """A draft is to be there soon; a larger video is encoded with care unless the job says otherwise."""
+    if job.get("encoder") in ("preview", "final"):
+        return job["encoder"] == "preview" or job.get("segments") is True
+    return job.get("segments") is True or profile.width * profile.height <= _DRAFT_PIXELS
 
 
 def _run_child(task: SceneTask, limits: Limits, channel: Channel, relay: Relay) -> bytes:
@@ -76,6 +94,8 @@ def _run_child(task: SceneTask, limits: Limits, channel: Channel, relay: Relay) 
         raise _reported(relay.error, memory, forks)
     if not relay.finished:
         raise ending_failure(ending, disk)
+    if not relay.assembled:
+        return b""
     return collect(task.video_path, limits.output_bytes)
 
 
@@ -111,9 +131,10 @@ def _reported(error: dict[str, Any], memory: bool, forks: bool) -> Failure:
 class Relay:
     """Passes the child's events on, in the protocol's own words; the child is a stranger."""
 
-    def __init__(self, channel: Channel, logs: LogRelay) -> None:
+    def __init__(self, channel: Channel, logs: LogRelay, segments: SegmentRelay) -> None:
         self._channel = channel
         self.logs = logs
+        self._segments = segments
         self.error: dict[str, Any] | None = None
         self.finished: dict[str, Any] | None = None
         self._planned = 0
@@ -131,6 +152,8 @@ class Relay:
             self._plan(header.get("animations"))
         elif kind == "progress":
             self._progress(header)
+        elif kind in ("segment", "reuse"):
+            self._segments.take(kind, header, payload)
         elif kind == "failed" and isinstance(header.get("error"), dict):
             self.error = clean_error(header["error"])
         elif kind == "finished":
@@ -159,6 +182,11 @@ class Relay:
             fraction=self._fraction,
         )
 
+    @property
+    def assembled(self) -> bool:
+        """Whether there is a video; there is none when the studio has some of its segments already."""
+        return (self.finished or {}).get("assembled") is not False
+
     def result(self, profile: Profile, length: int, seconds: float) -> dict[str, Any]:
         """The ``result`` of ``done``."""
         told = self.finished or {}
@@ -176,6 +204,9 @@ class Relay:
             "bytes": length,
             "animations": [a for a in map(clean_animation, animations[:1000]) if a],
             "warnings": [cut(str(warning), 500) for warning in warnings[:20]],
+            "renderer": "fast" if told.get("renderer") == "fast" else "stock",
+            **({"fallback": cut(fallback, 500)} if isinstance(fallback := told.get("fallback"), str) else {}),
+            "assembled": self.assembled,
             "manimSeconds": round(min(_number(told.get("manimSeconds")), seconds), 3),
         }
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import assemble, mends, source
+from . import assemble, fast_scene, mends, source
 from .channel import Channel
 from .estimate import estimate_seconds
 from .explain import explain
@@ -55,6 +55,15 @@ class SceneTask:
     seed: int
     expected_seconds: float | None
     folder: Path
+    fast: bool = True
+    """Drawn by all cores where that gives the same frames; otherwise by Manim's own renderer alone."""
+    preview: bool = False
+    """The encoder that is quick rather than thorough."""
+    segments: bool = False
+    """Finished animations are sent while the rest is drawn."""
+    known: frozenset[str] = frozenset()
+    """Digests of segments that the studio has."""
+    fallback: str | None = None
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -68,17 +77,22 @@ class SceneTask:
 
 def run(task: SceneTask, channel: Channel) -> None:
     """Renders the scene and tells how it went: one ``finished`` or one ``failed`` event."""
+    shared = fast_scene.Attempt()
+    if task.fast:
+        task.fallback = fast_scene.attempt(task, channel, shared)
+        if task.fallback is None:
+            return
     try:
         started = time.monotonic()
-        watch = _render(task, channel)
-        channel.send(
-            "finished", manimSeconds=round(time.monotonic() - started, 3), warnings=task.warnings, **_summary(watch)
-        )
+        watch = _render(task, channel, shared)
+        seconds = round(time.monotonic() - started, 3)
+        channel.send("finished", manimSeconds=seconds, renderer="stock", fallback=task.fallback, warnings=task.warnings,
+                     **_summary(watch))  # fmt: skip
     except BaseException as error:  # the boundary of scene code: whatever it raises is the job's end
-        channel.send("failed", error=_explain_safely(error, task))
+        channel.send("failed", error=explain_safely(error, task))
 
 
-def _explain_safely(error: BaseException, task: SceneTask) -> dict[str, Any]:
+def explain_safely(error: BaseException, task: SceneTask) -> dict[str, Any]:
     try:
         return explain(error, task.text, str(task.scene_path))
     except BaseException:  # an exception class of a stranger that cannot even be looked at
@@ -90,14 +104,14 @@ def _summary(watch) -> dict[str, Any]:
     return {"frames": watch.frames, "animations": animations[:1000], "animationCount": len(animations)}
 
 
-def _render(task: SceneTask, channel: Channel):
+def _render(task: SceneTask, channel: Channel, shared: fast_scene.Attempt):
     from .renderer import Watch
 
     mends.after_fork()
     code = source.compile_source(task.text, str(task.scene_path))
     _configure(task)
     _redirect_log(channel)
-    watch = Watch(channel.send, str(task.scene_path), task.profile.fps, task.expected_seconds or 1.0)
+    watch = Watch(shared.send_without_repeats(channel), str(task.scene_path), task.profile.fps, task.expected_seconds or 1.0)
     watch.tell("loading", force=True)
     module = _load(code, task)
     scene_class = choose_scene(module, task.scene_class)

@@ -89,7 +89,10 @@ class Workers:
         self.wait(self._limit - 1)
         reader, writer = os.pipe()
         state = randomness.remember()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            raise StockPathNeeded(f"no drawing process could be started: {error.strerror}") from None
         if pid == 0:
             _live_as_child(writer, state, action)
         os.close(writer)
@@ -147,7 +150,10 @@ class Workers:
     def _bury(self, task: Task) -> None:
         self._selector.unregister(task.pipe)
         os.close(task.pipe)
-        _, status = os.waitpid(task.pid, 0)
+        try:
+            _, status = os.waitpid(task.pid, 0)
+        except ChildProcessError:
+            status = 0  # Scene code that waits for any process may have taken it; the result says how it went.
         del self._running[task.pid]
         task.ended = True
         result = task.result

@@ -23,3 +23,8 @@ def warm_manim():
 def shared_folder(tmp_path_factory):
     """All renders share one folder, and in it one cache of formulas."""
     return tmp_path_factory.mktemp("exactness")
+
+
+@pytest.fixture(autouse=True)
+def _empty_work_folders():
+    """These tests share their folders; the ones beside them start from empty ones."""
