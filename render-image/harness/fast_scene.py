@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from . import assemble, fast, mends, source
+from . import assemble, fast, mends, processes, source
 from .channel import MAX_PAYLOAD_BYTES, Channel
 from .estimate import estimate_seconds
 from .fast.signals import StockPathNeeded
@@ -53,9 +53,12 @@ def attempt(task: Any, channel: Channel, shared: Attempt) -> str | None:
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
+        processes.die_with_parent()
         _try(task, OrderedChannel(channel), shared, writer)
     os.close(writer)
+    processes.set_traceable(False)  # What waits here must be as the scene code found it when its turn comes.
     _, status = os.waitpid(pid, 0)
+    processes.set_traceable(True)
     os.set_blocking(reader, False)
     try:
         reason = os.read(reader, 4096).decode("utf-8", "replace")

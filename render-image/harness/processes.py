@@ -8,6 +8,7 @@ import os
 import signal
 import time
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -26,6 +27,11 @@ def set_traceable(traceable: bool) -> None:
 def step_back() -> None:
     """Gives way to the supervisor, which has to end this process even when hundreds like it want the processors."""
     os.nice(15)
+
+
+def die_with_parent() -> None:
+    """Has the kernel kill this process when the one that forked it is gone."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def die_first() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import json
 import logging
@@ -17,12 +16,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..processes import die_with_parent
 from . import fonts, randomness
 from .signals import StockPathNeeded
 
 STALL_SECONDS = 60.0
-_PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True)
 
 
 @dataclass
@@ -193,7 +191,7 @@ def _live_as_child(pipe: int, random_state: Any, action: Callable[[Reporter], di
     """Never returns. What the parent's scene code would do a second time in here must not be seen outside."""
     code = 1
     try:
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        die_with_parent()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         gc.freeze()
         silence()

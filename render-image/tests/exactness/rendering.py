@@ -75,6 +75,7 @@ def _in_child(action: Callable[[], Rendered]) -> Rendered:
                 answer = action()
             except Exception:
                 answer = Rendered([], error=traceback.format_exc())
+            _clear()
             with os.fdopen(writer, "w") as pipe:
                 json.dump(vars(answer), pipe)
             code = 0
@@ -88,10 +89,19 @@ def _in_child(action: Callable[[], Rendered]) -> Rendered:
     return Rendered(**json.loads(text))
 
 
+_made: list[Path] = []
+
+
+def _clear() -> None:
+    for folder in _made:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _prepare(recipe: Recipe) -> Path:
     from manim import config
 
     folder = Path(tempfile.mkdtemp(dir=recipe.folder))
+    _made.append(folder)
     logging.getLogger("manim").setLevel(logging.ERROR)
     config.pixel_width, config.pixel_height, config.frame_rate = recipe.width, recipe.height, recipe.rate
     config.frame_height, config.frame_width = 8.0, 8.0 * 16 / 9
