@@ -10,7 +10,8 @@ namespace ManimStudio.Domain.Rendering;
 public sealed record SceneAnimation(int Index, int Line, int InnerLine, double Start, double Duration, string Name);
 
 /// <summary>A byte range of the fragmented MP4 and its place on the scene's clock, in seconds.</summary>
-public sealed record StreamSegment(long Offset, long Length, double Start, double Duration);
+/// <param name="Keyframe">False when it goes on from the one before and cannot be decoded by itself.</param>
+public sealed record StreamSegment(long Offset, long Length, double Start, double Duration, bool Keyframe = true);
 
 /// <summary>Where the parts of the fragmented MP4 are, so that a playlist can point into it.</summary>
 public sealed record StreamIndex(long InitOffset, long InitLength, IReadOnlyList<StreamSegment> Segments);

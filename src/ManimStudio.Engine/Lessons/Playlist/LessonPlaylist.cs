@@ -67,7 +67,30 @@ public static class LessonPlaylist
     private static IEnumerable<(Guid SceneId, Guid RenderId, StreamIndex Stream)> Playable(LessonView lesson) =>
         from scene in lesson.Scenes
         where scene.Video is { StreamIndex.Segments.Count: > 0 } && scene.VideoRenderId is not null
-        select (scene.Id, scene.VideoRenderId!.Value, scene.Video!.StreamIndex);
+        select (scene.Id, scene.VideoRenderId!.Value, Joined(scene.Video!.StreamIndex));
+
+    /// <summary>A fragment without a keyframe at its start joins the one before: a player that seeks to it could not decode it.</summary>
+    private static StreamIndex Joined(StreamIndex stream)
+    {
+        List<StreamSegment> joined = [];
+        foreach (var fragment in stream.Segments)
+        {
+            if (fragment.Keyframe || joined.Count == 0)
+            {
+                joined.Add(fragment);
+                continue;
+            }
+
+            var whole = joined[^1];
+            joined[^1] = whole with
+            {
+                Length = fragment.Offset + fragment.Length - whole.Offset,
+                Duration = whole.Duration + fragment.Duration,
+            };
+        }
+
+        return stream with { Segments = joined };
+    }
 
     private static void Append(StringBuilder text, StreamIndex stream, string address)
     {

@@ -54,6 +54,16 @@ public sealed class LessonPlaylistTests
     }
 
     [Fact]
+    public void Write_FragmentWithoutKeyframe_JoinsTheOneBefore()
+    {
+        var stream = new StreamIndex(0, 10, [new(10, 5, 0, 2), new(15, 6, 2, 2, Keyframe: false), new(21, 7, 4, 1.5, Keyframe: false), new(28, 8, 5.5, 1)]);
+        var text = LessonPlaylist.Write(Of(Scene(First, stream)), _ => "/x")!;
+        Assert.Contains("#EXT-X-TARGETDURATION:6\n", text, StringComparison.Ordinal);
+        Assert.Contains("#EXTINF:5.500000,\n#EXT-X-BYTERANGE:18@10\n/x\n#EXTINF:1.000000,\n#EXT-X-BYTERANGE:8@28\n", text, StringComparison.Ordinal);
+        Assert.Equal(6.5, LessonPlaylist.Clock(Of(Scene(First, stream)))[0].Duration);
+    }
+
+    [Fact]
     public void Write_NothingToPlay_IsNothing() => Assert.Null(LessonPlaylist.Write(Of(Scene(null, null)), _ => "/x"));
 
     [Fact]
