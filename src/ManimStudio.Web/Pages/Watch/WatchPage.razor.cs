@@ -49,7 +49,7 @@ public sealed partial class WatchPage
         if (!opened.IsSuccess)
         {
             _error = opened.Error;
-            Http.Response.StatusCode = _error.Kind == ErrorKind.Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
+            Answer(_error.Kind == ErrorKind.Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
             return;
         }
 
@@ -57,4 +57,11 @@ public sealed partial class WatchPage
         var titles = _lesson.Scenes.ToDictionary(s => s.Id, s => s.Title);
         _chapters = [.. LessonPlaylist.Clock(_lesson).Select(c => (c.Start, titles[c.SceneId]))];
     }
+
+    // Set when the answer starts: a page that says 404 earlier is answered without its text.
+    private void Answer(int status) => Http.Response.OnStarting(() =>
+    {
+        Http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
 }

@@ -1,0 +1,237 @@
+using ManimStudio.Domain.Lessons;
+using ManimStudio.Domain.Outcomes;
+using ManimStudio.Domain.People;
+using ManimStudio.Domain.Rendering;
+using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Scenes;
+using ManimStudio.TestKit.Sandbox;
+using ManimStudio.Web.Pages.Studio.State;
+using ManimStudio.Web.Tests.Api;
+
+namespace ManimStudio.Web.Tests.Pages.Studio;
+
+[Collection(StudioTests.Name)]
+public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisposable
+{
+    private const string First = "class First(Scene): pass";
+    private const string Second = "class Second(Scene): pass";
+
+    private readonly List<StudioError> _failed = [];
+    private readonly SemaphoreSlim _dispatcher = new(1, 1);
+    private StudioState _state = null!;
+    private StudioSession _session = null!;
+    private FakeEditor _editor = null!;
+    private int _conflicts;
+
+    private Guid FirstId => _state.Lesson!.Scenes[0].Id;
+
+    public async Task InitializeAsync()
+    {
+        var useCases = studio.Get<StudioUseCases>();
+        var lesson = await useCases.Library.CreateAsync(
+            Owner.Local, "Slopes", LessonOrigin.Empty, VersionOrigin.Created,
+            [new NewScene("First", "", "", First), new NewScene("Second", "", "", Second)], default);
+        _state = new StudioState(useCases, Owner.Local, lesson.Value, DispatchAsync);
+        _session = new StudioSession(_state, useCases, Owner.Local) { Failed = _failed.Add, Conflicted = () => _conflicts++ };
+        _session.Editor = _editor = new FakeEditor(_session);
+        await _state.LoadAsync();
+        await _session.SyncAsync();
+    }
+
+    public void Dispose()
+    {
+        _state.Dispose();
+        _dispatcher.Dispose();
+    }
+
+    public Task DisposeAsync()
+    {
+        studio.Sandbox.OnRender = FakeAnswers.AllWell().OnRender;
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public void Sync_FirstVisit_ShowsTheFirstScene()
+    {
+        Assert.Equal(FirstId, _state.SelectedId);
+        Assert.Equal(First, _editor.Text);
+        Assert.Equal(Keeping.Saved, _session.Editing!.Keeping);
+    }
+
+    [Fact]
+    public async Task Select_WhileTyping_KeepsTheDraftOfTheSceneLeft()
+    {
+        _editor.Typed = First + " # more";
+        await _session.SelectAsync(_state.Lesson!.Scenes[1].Id);
+        Assert.Equal(Second, _editor.Text);
+        await _session.SelectAsync(FirstId);
+        Assert.Equal(First + " # more", _editor.Text);
+        Assert.Equal(Keeping.DraftKept, _session.Editing!.Keeping);
+        Assert.True(_state.Selected!.HasDraft);
+    }
+
+    [Fact]
+    public async Task Save_TypedText_MakesAVersionAndTellsTheEditor()
+    {
+        _editor.Typed = First + " # more";
+        Assert.True(await _session.SaveAsync());
+        Assert.Equal(2, _state.Selected!.VersionNumber);
+        Assert.Equal(_state.Selected.VersionId, _editor.SavedAs);
+        Assert.Equal(Keeping.Saved, _session.Editing!.Keeping);
+    }
+
+    [Fact]
+    public async Task Save_SavedElsewhereMeanwhile_AsksAndKeepsBothTexts()
+    {
+        await SaveElsewhereAsync("# theirs");
+        _editor.Typed = "# mine";
+        Assert.False(await _session.SaveAsync());
+        Assert.Equal(1, _conflicts);
+        Assert.Equal(("# mine", "# theirs"), (_session.Editing!.Conflict!.Mine, _session.Editing.Conflict.Theirs));
+        Assert.Empty(_failed);
+
+        await _session.KeepMineAsync("# mine");
+        Assert.Null(_session.Editing.Conflict);
+        Assert.Equal(3, _state.Selected!.VersionNumber);
+        Assert.Equal("# mine", _editor.Text);
+    }
+
+    [Fact]
+    public async Task TakeTheirs_AfterAConflict_ShowsTheirText()
+    {
+        await SaveElsewhereAsync("# theirs");
+        _editor.Typed = "# mine";
+        await _session.SaveAsync();
+        await _session.TakeTheirsAsync();
+        Assert.Equal("# theirs", _editor.Text);
+        Assert.Equal(2, _state.Selected!.VersionNumber);
+        Assert.False(_state.Selected.HasDraft);
+    }
+
+    [Fact]
+    public async Task Sync_SavedElsewhereAndNothingTyped_ShowsTheNewText()
+    {
+        await SaveElsewhereAsync("# theirs");
+        await _state.LoadAsync();
+        await _session.SyncAsync();
+        Assert.Equal("# theirs", _editor.Text);
+        Assert.Equal(0, _conflicts);
+    }
+
+    [Fact]
+    public async Task Sync_SavedElsewhereWhileTyping_LeavesWhatIsTyped()
+    {
+        await _session.TypedAsync(FirstId, "# mine");
+        await SaveElsewhereAsync("# theirs");
+        await _state.LoadAsync();
+        await _session.SyncAsync();
+        Assert.Equal("# mine", _session.Editing!.Text);
+    }
+
+    [Fact]
+    public async Task Restore_WithADraft_SavesTheDraftAsAVersionFirst()
+    {
+        var first = _state.Selected!.VersionId;
+        await _session.TypedAsync(FirstId, "# typed");
+        await _session.RestoreAsync(first);
+        var versions = (await studio.Get<SceneCode>().VersionsAsync(Owner.Local, FirstId, default)).Value;
+        Assert.Equal([3, 2, 1], versions.Select(v => v.Number));
+        Assert.Equal(1, versions[0].RestoredFromNumber);
+        Assert.Equal(First, _editor.Text);
+    }
+
+    [Fact]
+    public async Task TypedTooMuch_ThenSave_IsRefusedInWords()
+    {
+        _session.TypedTooMuch(FirstId, new CodeTooLarge(5 * 1024 * 1024));
+        Assert.Equal(Keeping.NotKept, _session.Editing!.Keeping);
+        Assert.False(await _session.SaveAsync());
+        Assert.All(_failed, e => Assert.IsType<CodeTooLarge>(e));
+        Assert.Equal(1, _state.Selected!.VersionNumber);
+    }
+
+    [Fact]
+    public async Task Render_GoesWell_EndsReadyWithoutAReload()
+    {
+        var ended = Until(() => _state.Selected?.State == SceneState.Ready && _state.ActiveOf(FirstId) is null);
+        _state.Follow();
+        await _session.RenderAsync();
+        await ended;
+        Assert.NotNull(_state.Selected!.Video);
+        Assert.Empty(_failed);
+    }
+
+    [Fact]
+    public async Task Render_Fails_MarksTheLine()
+    {
+        studio.Sandbox.OnRender = (_, _, _) => Task.FromResult(FakeSandbox.Failed(RenderErrorType.UserException, "name 'Creat' is not defined", 4));
+        var ended = Until(() => _state.Selected?.State == SceneState.Failed && _state.ActiveOf(FirstId) is null);
+        _state.Follow();
+        _editor.Typed = "# fails";
+        await _session.RenderAsync();
+        await ended;
+        await _session.SyncAsync();
+        Assert.Equal(4, _editor.Marked?.Line);
+    }
+
+    [Fact]
+    public async Task RenderStale_DraftInAnotherScene_SavesAndRendersBoth()
+    {
+        var second = _state.Lesson!.Scenes[1].Id;
+        await _session.SelectAsync(second);
+        _editor.Typed = "# draft of the second";
+        await _session.SelectAsync(FirstId);
+        Assert.Equal(2, await _session.RenderStaleAsync());
+        Assert.Equal(2, _state.Lesson!.Scenes[1].VersionNumber);
+        Assert.False(_state.Lesson.Scenes[1].HasDraft);
+    }
+
+    [Fact]
+    public async Task DeleteScene_ThenUndo_ComesBackInItsPlaceAndIsSelected()
+    {
+        var first = FirstId;
+        Assert.Null(await _state.DeleteSceneAsync(first));
+        Assert.Equal("Second", _state.Selected!.Title);
+        Assert.Null(await _state.UndeleteSceneAsync(first));
+        Assert.Equal((first, 0), (_state.SelectedId!.Value, _state.Selected!.Position));
+    }
+
+    [Fact]
+    public async Task Load_LessonIsGone_SaysSo()
+    {
+        await studio.Get<LessonLibrary>().DeleteAsync(Owner.Local, _state.Lesson!.Id, default);
+        await _state.LoadAsync();
+        Assert.Null(_state.Lesson);
+        Assert.IsType<LessonNotFound>(_state.Missing);
+    }
+
+    private async Task SaveElsewhereAsync(string code)
+    {
+        var saved = await studio.Get<SceneCode>().SaveAsync(Owner.Local, FirstId, code, _state.Selected!.VersionId, VersionOrigin.Saved, default);
+        Assert.True(saved.IsSuccess);
+    }
+
+    private async Task DispatchAsync(Func<Task> work)
+    {
+        await _dispatcher.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _dispatcher.Release();
+        }
+    }
+
+    private Task Until(Func<bool> holds)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _state.Changed += () =>
+        {
+            if (holds()) reached.TrySetResult();
+        };
+        return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+}
