@@ -24,12 +24,7 @@ internal static class HealthRoutes
         HttpResponse response, IDbContextFactory<StudioDbContext> databases, IBlobStore blobs, ISandbox sandbox, CancellationToken cancellation)
     {
         response.Headers.CacheControl = "no-store";
-        RelayAnswer[] relays =
-        [
-            await DatabaseAsync(databases, cancellation),
-            await blobs.CheckRoomAsync(cancellation) is { } full ? new("storage", false, "full", full.Message) : new("storage", true, "ready", "Files can be kept."),
-            OfSandbox(sandbox.State),
-        ];
+        var relays = await RelaysAsync(databases, blobs, sandbox, cancellation);
 
         // Without the sandbox, requests are still taken and wait for it.
         var accepts = relays[0].Ok && relays[1].Ok;
@@ -37,6 +32,15 @@ internal static class HealthRoutes
         return TypedResults.Json(
             new ReadyAnswer(status, relays), statusCode: accepts ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>How each part is just now: database, storage, sandbox, in this order.</summary>
+    internal static async Task<IReadOnlyList<RelayAnswer>> RelaysAsync(
+        IDbContextFactory<StudioDbContext> databases, IBlobStore blobs, ISandbox sandbox, CancellationToken cancellation) =>
+    [
+        await DatabaseAsync(databases, cancellation),
+        await blobs.CheckRoomAsync(cancellation) is { } full ? new("storage", false, "full", full.Message) : new("storage", true, "ready", "Files can be kept."),
+        OfSandbox(sandbox.State),
+    ];
 
     private static async Task<RelayAnswer> DatabaseAsync(IDbContextFactory<StudioDbContext> databases, CancellationToken cancellation)
     {
