@@ -11,7 +11,7 @@ namespace ManimStudio.Web.Pages.Studio;
 /// <summary>The player of the whole lesson. A new video takes the place of the old one at the same second.</summary>
 public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
 {
-    private static readonly string[] Callbacks = [nameof(PlayerState)];
+    private static readonly string[] Callbacks = [nameof(PlayerState), nameof(PlayerTime)];
 
     private DotNetObjectReference<PlayerPane>? _self;
     private IJSObjectReference? _player;
@@ -33,6 +33,10 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
 
     [JSInvokable]
     public void PlayerState(string state) => _playing = state == "playing";
+
+    [JSInvokable]
+    public Task PlayerTime(double time, string sceneId, double sceneTime) =>
+        StudioId.TryRead(sceneId, out var id) ? Session.PlayheadAsync(id, sceneTime) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

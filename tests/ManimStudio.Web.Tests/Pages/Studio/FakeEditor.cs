@@ -12,6 +12,8 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
 
     public RenderError? Marked { get; private set; }
 
+    public List<int?> Highlighted { get; } = [];
+
     public Guid SavedAs { get; private set; }
 
     public Task OpenAsync(SceneEditing editing) => ReplaceAsync(editing);
@@ -42,4 +44,10 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
     }
 
     public Task RevealAsync(int line) => Task.CompletedTask;
+
+    public Task HighlightAsync(int? line)
+    {
+        Highlighted.Add(line);
+        return Task.CompletedTask;
+    }
 }

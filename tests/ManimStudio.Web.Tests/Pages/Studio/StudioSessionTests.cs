@@ -163,6 +163,17 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
     }
 
     [Fact]
+    public async Task Playhead_OverTheAnimations_HighlightsEachLineOnce()
+    {
+        var ended = Until(() => _state.Selected?.State == SceneState.Ready && _state.ActiveOf(FirstId) is null);
+        _state.Follow();
+        await _session.RenderAsync();
+        await ended;
+        foreach (var seconds in new[] { 0, 0.4, 1.2, 1.8, 2.5 }) await _session.PlayheadAsync(FirstId, seconds);
+        Assert.Equal([3, 4, null], _editor.Highlighted);
+    }
+
+    [Fact]
     public async Task Render_Fails_MarksTheLine()
     {
         studio.Sandbox.OnRender = (_, _, _) => Task.FromResult(FakeSandbox.Failed(RenderErrorType.UserException, "name 'Creat' is not defined", 4));

@@ -102,6 +102,8 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
 
     async Task IEditorPort.RevealAsync(int line) => await _editor.TryAsync("revealLine", line, true);
 
+    async Task IEditorPort.HighlightAsync(int? line) => await _editor.TryAsync("highlightLine", line);
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;

@@ -21,6 +21,9 @@ public interface IEditorPort
     Task MarkAsync(RenderError? error);
 
     Task RevealAsync(int line);
+
+    /// <summary>Tints the line whose animation is under the playhead; null for none.</summary>
+    Task HighlightAsync(int? line);
 }
 
 /// <summary>The player in the browser, as the session uses it.</summary>

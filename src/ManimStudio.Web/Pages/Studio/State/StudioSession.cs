@@ -21,6 +21,7 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 {
     private readonly Dictionary<Guid, SceneEditing> _texts = [];
     private RenderError? _marked;
+    private int? _playing;
 
     public StudioState State { get; } = state;
 
@@ -158,11 +159,23 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         if (video.Animations.FirstOrDefault(a => a.Line == line || a.InnerLine == line) is { } animation) await Player.SeekAsync(sceneId, animation.Start);
     }
 
+    /// <summary>The playhead is at this second of a scene: the line that is being played is shown in the editor.</summary>
+    public async Task PlayheadAsync(Guid sceneId, double seconds)
+    {
+        // Lines of a stale video belong to another text.
+        var playing = State.Selected is { State: SceneState.Ready, Video: { } video } scene && scene.Id == sceneId
+            ? video.Animations.FirstOrDefault(a => a.Start <= seconds && seconds < a.Start + a.Duration)?.InnerLine
+            : null;
+        if (playing == _playing || Editor is null) return;
+        _playing = playing;
+        await Editor.HighlightAsync(playing);
+    }
+
     private async Task OpenAsync(Guid sceneId)
     {
         Editing = await TextAsync(sceneId);
         if (Editing is null) return;
-        _marked = null;
+        (_marked, _playing) = (null, null);
         if (Editor is not null) await Editor.OpenAsync(Editing);
         if (Editing.Conflict is not null) Conflicted();
     }
