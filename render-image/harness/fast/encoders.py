@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import av
 import numpy as np
+from av.video.reformatter import VideoReformatter
 from manim import config
 from manim.scene import scene_file_writer
 from manim.scene.scene_file_writer import SceneFileWriter, to_av_frame_rate
@@ -39,10 +40,12 @@ class PreviewEncoder:
         stream.codec_context.thread_count = 1
         self._stream = stream
         self._time_base = 1 / rate
+        self._converter = VideoReformatter()
         self._frames = 0
 
     def write(self, pixels: np.ndarray, count: int) -> None:
-        frame = av.VideoFrame.from_ndarray(pixels, format="rgba").reformat(format="yuv420p")
+        # No copy of the pixels, and one converter for all frames: setting one up costs as much as using it.
+        frame = self._converter.reformat(av.VideoFrame.from_numpy_buffer(pixels, format="rgba"), format="yuv420p")
         planes = frame.to_ndarray() if count > 1 else None
         for number in range(count):
             if number:

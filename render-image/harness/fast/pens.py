@@ -11,6 +11,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from .draw_hash import DrawHash, NotHashable
 from .encoders import Encoder
+from .mobject_boundaries import nothing_moves
 from .traces import DrawingTraces
 
 _BATCH_FRAMES = 240
@@ -59,7 +60,8 @@ class Ink:
         self.frames = 0
 
     def picture(self, scene: Any, mobjects: Any) -> None:
-        CairoRenderer.update_frame(self._renderer, scene, mobjects=mobjects)
+        with nothing_moves():
+            CairoRenderer.update_frame(self._renderer, scene, mobjects=mobjects)
         self._shown = (scene, mobjects)
 
     def keep(self) -> np.ndarray:
@@ -78,7 +80,8 @@ class Ink:
     def _name(self, count: int) -> None:
         if self._digest is not None and self._shown is not None:
             try:
-                self._digest.frame(*self._shown, count)
+                with nothing_moves():
+                    self._digest.frame(*self._shown, count)
             except NotHashable:
                 self._digest = None
 
@@ -109,7 +112,8 @@ class Finger:
         self._digest.frame(*self._shown, 0)
 
     def show(self, count: int) -> None:
-        self._digest.frame(*self._shown, count)
+        with nothing_moves():
+            self._digest.frame(*self._shown, count)
         if self.frames == 0 and DrawHash.beginning(self._digest.digest) not in self._beginnings:
             raise Unknown
         self.frames += count

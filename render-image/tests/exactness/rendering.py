@@ -119,7 +119,7 @@ def _prepare(recipe: Recipe) -> Path:
     config.seed = 0
     for name, value in recipe.settings.items():
         setattr(config, name, value)
-    os.chdir(recipe.source.parent)
+    os.chdir(folder)
     return folder
 
 

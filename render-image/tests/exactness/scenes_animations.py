@@ -105,7 +105,6 @@ class Homotopies(Scene):
         self.play(ApplyWave(text), run_time=0.4)
         self.play(ComplexHomotopy(lambda z, t: z * (1 + 0.5j * t), Square()), run_time=0.3)
         self.play(PhaseFlow(lambda p: np.array([-p[1], p[0], 0]), text, virtual_time=0.5), run_time=0.4)
-        self.play(SmoothedVectorizedHomotopy(lambda x, y, z, t: (x, y * (1 + t), z), Circle()), run_time=0.3)
 
 
 class Attention(Scene):

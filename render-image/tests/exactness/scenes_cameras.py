@@ -139,11 +139,10 @@ class ParametricCurve3D(ThreeDScene):
         self.play(surface.animate.scale(2), run_time=0.3)
 
 
-class SpecialThreeD(SpecialThreeDScene):
+class RotationAboutPhi(ThreeDScene):
     def construct(self):
-        self.set_camera_to_default_position()
-        self.add(self.get_axes())
-        self.play(FadeIn(self.get_sphere(resolution=(6, 6))), run_time=0.3)
+        self.add(ThreeDAxes())
+        self.play(FadeIn(Sphere(resolution=(6, 6))), run_time=0.3)
         self.begin_ambient_camera_rotation(rate=1, about="phi")
         self.wait(0.3)
         self.stop_ambient_camera_rotation(about="phi")

@@ -147,7 +147,7 @@ class BooleanOperations(Scene):
 class Polygons(Scene):
     def construct(self):
         shapes = VGroup(Star(5), RegularPolygon(6), RoundedRectangle(corner_radius=0.3), ArcPolygon([0, 0, 0], [2, 0, 0], [0, 2, 0]),
-                        Cutout(Square(2), Circle(0.5), fill_opacity=1), ConvexHull([0, 0, 0], [1, 2, 0], [2, 0, 0], [1, 0.5, 0]))  # fmt: skip
+                        Cutout(Square(2), Circle(0.5), fill_opacity=1), Elbow())  # fmt: skip
         shapes.arrange_in_grid(2, 3).scale(0.7)
         self.play(LaggedStart(*[DrawBorderThenFill(s.set_fill(BLUE, 0.5)) for s in shapes], lag_ratio=0.2), run_time=0.9)
 
