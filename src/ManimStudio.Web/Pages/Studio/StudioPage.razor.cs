@@ -125,6 +125,13 @@ public sealed partial class StudioPage : IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>Selects a scene in the list; the player goes to its start unless it plays.</summary>
+    internal async Task GoToAsync(Guid sceneId)
+    {
+        await SelectAsync(sceneId);
+        if (_session.Player is { } player) await player.SeekAsync(sceneId, 0);
+    }
+
     internal async Task SaveAsync()
     {
         await _session.SaveAsync();

@@ -29,7 +29,7 @@ internal static class PaletteCommands
         commands.Add(new("Go to the health page", null, () => page.LeaveAsync("/health-ui")));
         commands.AddRange(state.Lesson!.Scenes
             .Where(s => s.Id != state.SelectedId)
-            .Select(s => new StudioCommand($"Go to scene {s.Position + 1}: {s.Title}", null, () => page.SelectAsync(s.Id))));
+            .Select(s => new StudioCommand($"Go to scene {s.Position + 1}: {s.Title}", null, () => page.GoToAsync(s.Id))));
         return commands;
     }
 }
