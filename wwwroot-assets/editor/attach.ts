@@ -6,6 +6,7 @@ import { throttle } from "../shared/throttle";
 import { createChangeFeed } from "./changes";
 import { registerLanguage } from "./completion";
 import { dropDraft, readDraft, type DraftDecision } from "./drafts";
+import { keepFailingLineInView } from "./failingLine";
 import { highlight, setMarkers } from "./markers";
 import { findEditor, requireMonaco, type CodeEditor } from "./monaco";
 import { defaultOptions, narrowOptions } from "./options";
@@ -87,6 +88,8 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
   }));
   watch(editor.onDidLayoutChange(({ width }) => editor.updateOptions(narrowOptions(width))));
   editor.updateOptions(narrowOptions(editor.getLayoutInfo().width));
+  const failingLine = keepFailingLineInView(editor);
+  watch(failingLine);
   if (options?.commands !== false) addCommands(monaco, editor, cleanup, (command) => void feed.flush().then(() => outlet.raise("EditorCommand", key, command)));
   cleanup.add(addFlusher(() => feed.flush()));
   cleanup.add(registerLanguage(monaco, {
@@ -119,6 +122,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
         if (next.view) editor.restoreViewState(next.view);
       });
       markers.clear();
+      failingLine.show([]);
       playing.clear();
       lastLine = 0;
       if (draft === "restored") takeDraft(nextKey);
@@ -141,7 +145,9 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
     dropDraft: (sceneKey) => dropDraft(store, sceneKey),
     setMarkers(diagnostics) {
       const model = editor.getModel();
-      if (model) markers.set(setMarkers(monaco, model, diagnostics));
+      if (!model) return;
+      markers.set(setMarkers(monaco, model, diagnostics));
+      failingLine.show(diagnostics);
     },
     revealLine(line, focus) {
       editor.revealLineInCenterIfOutsideViewport(line);

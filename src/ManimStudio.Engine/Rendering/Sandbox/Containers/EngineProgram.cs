@@ -25,6 +25,9 @@ internal sealed record EngineProgram(string Path)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+
+            // podman's monitor drops a file named "oom" into its working folder when a container runs out of memory.
+            WorkingDirectory = System.IO.Path.GetTempPath(),
         };
         if (Setsid is not null) start.ArgumentList.Add(Path);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

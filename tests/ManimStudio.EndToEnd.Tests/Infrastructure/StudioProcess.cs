@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ManimStudio.EndToEnd.Tests.Infrastructure;
+
+/// <summary>The real program on a free port and a folder of its own. Can be killed and started again on the same data.</summary>
+public sealed class StudioProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly StringBuilder _log = new();
+    private Process? _process;
+
+    private StudioProcess(string data, int port) => (Data, Port) = (data, port);
+
+    public string Data { get; }
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}/");
+
+    public int ProcessId => _process!.Id;
+
+    /// <summary>What it printed so far.</summary>
+    public string Log
+    {
+        get { lock (_log) return _log.ToString(); }
+    }
+
+    public static async Task<StudioProcess> StartAsync()
+    {
+        var studio = new StudioProcess(Directory.CreateTempSubdirectory("manim-studio-e2e-").FullName, FreePort());
+        await studio.StartAgainAsync();
+        return studio;
+    }
+
+    /// <summary>Starts the program on the data it had, and waits until its page answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly, "--data", Data, "--port", $"{Port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Sandbox__Image"] = RenderImage.Reference;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await UntilItAnswersAsync();
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as an operator or Ctrl+C does it.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await StopAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_log) _log.AppendLine(line);
+    }
+
+    private async Task UntilItAnswersAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < StartLimit; await Task.Delay(100))
+        {
+            if (_process!.HasExited) throw new InvalidOperationException($"The studio ended with {_process.ExitCode}.\n{Log}");
+            try
+            {
+                if ((await http.GetAsync("health/live")).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet; the loop asks again until the limit.
+            }
+        }
+
+        throw new TimeoutException($"The studio does not answer.\n{Log}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
