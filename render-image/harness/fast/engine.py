@@ -12,7 +12,7 @@ import tqdm
 from manim import config
 from manim.scene import scene_file_writer
 
-from . import camera2d, camera3d, copies, mobject_boundaries, private_files
+from . import camera2d, camera3d, copies, curves, mobject_boundaries, private_files
 from .delivery import Observer
 from .encoders import DirectJob
 from .line_styles import LineStyles
@@ -65,7 +65,7 @@ class FastEngine:
         styles = LineStyles()
         self._trap.install(patches)
         styles.install(patches)
-        for module in (camera2d, camera3d, copies, mobject_boundaries, private_files):
+        for module in (camera2d, camera3d, copies, curves, mobject_boundaries, private_files):
             module.install(patches)
         # Progress bars that are never shown would still start a thread, and a thread does not survive a fork.
         patches.set(tqdm.tqdm, "monitor_interval", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from compare import scenes, video_problem
+from fixtures import _empty_work_folders, shared_folder, warm_manim  # noqa: F401
 from rendering import Recipe, render_fast, render_stock
 
 FALLS_BACK = {

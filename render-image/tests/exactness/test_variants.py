@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from compare import scenes
+from fixtures import _empty_work_folders, shared_folder, warm_manim  # noqa: F401
 from rendering import Recipe, render_fast, render_stock
 
 FILES = {name: file for file, name in scenes()}

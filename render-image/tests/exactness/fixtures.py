@@ -1,14 +1,8 @@
-"""Manim imported once; every render is a forked child of this process."""
+"""For the tests beside this file: Manim imported once; every render is a forked child of this process."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
 
 @pytest.fixture(scope="session", autouse=True)
