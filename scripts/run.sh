@@ -39,5 +39,4 @@ announce &
 
 # In the foreground: Ctrl+C reaches the studio, which finishes or hands back its work before this script goes on.
 trap ':' INT
-ManimStudio__Sandbox__ImageState=$state ManimStudio__Data__Folder=$DATA \
-  dotnet artifacts/studio/ManimStudio.Host.dll --urls "$address" --data "$DATA"
+dotnet artifacts/studio/ManimStudio.Host.dll --urls "$address" --data "$DATA"

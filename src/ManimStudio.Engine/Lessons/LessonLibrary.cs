@@ -4,6 +4,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Scenes;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace ManimStudio.Engine.Lessons;
 public sealed record NewScene(string Title, string Goal, string Narration, string Code);
 
 /// <summary>Makes lessons and changes what they are as a whole. Thread-safe.</summary>
-public sealed class LessonLibrary(IDbContextFactory<StudioDbContext> databases, TimeProvider time)
+public sealed class LessonLibrary(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, TimeProvider time)
 {
     /// <summary>Makes a lesson of the given scenes, in order; none is fine.</summary>
     public async Task<Outcome<Guid>> CreateAsync(
@@ -91,6 +92,7 @@ public sealed class LessonLibrary(IDbContextFactory<StudioDbContext> databases, 
         if (lesson is null) return new LessonNotFound(lessonId);
         change(lesson, time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+        changes.Publish(lessonId);
         return Done.It;
     }
 }

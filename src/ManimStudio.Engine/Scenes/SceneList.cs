@@ -4,12 +4,13 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace ManimStudio.Engine.Scenes;
 
 /// <summary>Adds, describes, orders and removes the scenes of a lesson. Thread-safe.</summary>
-public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, TimeProvider time)
+public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, TimeProvider time)
 {
     /// <summary>Adds a scene with <paramref name="code"/>, or with a first sketch that renders as it is.</summary>
     /// <param name="owner">Whose lesson.</param>
@@ -99,6 +100,7 @@ public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, Time
         var lesson = await db.Lessons.SingleAsync(l => l.Id == scene.LessonId, cancellation);
         change(lesson, scene, time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+        changes.Publish(lesson.Id);
         return Done.It;
     }
 
@@ -110,7 +112,9 @@ public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, Time
             .SingleOrDefaultAsync(l => l.Id == lessonId && l.OwnerId == owner.PersonId && l.DeletedAt == null, cancellation);
         if (lesson is null) return new LessonNotFound(lessonId);
         var outcome = change(db, lesson, time.GetUtcNow());
-        if (outcome.IsSuccess) await db.SaveChangesAsync(cancellation);
+        if (!outcome.IsSuccess) return outcome;
+        await db.SaveChangesAsync(cancellation);
+        changes.Publish(lessonId);
         return outcome;
     }
 }

@@ -3,6 +3,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Scenes;
 using ManimStudio.TestKit;
 
@@ -14,6 +15,7 @@ public sealed class LessonLibraryTests : IAsyncLifetime
     private static readonly Owner Me = Owner.Local;
     private static readonly Owner Stranger = new(Guid.CreateVersion7());
     private readonly ManualTime _time = new();
+    private readonly LessonFeed _changes = Feeds.Lessons();
     private SqliteDatabase _database = null!;
     private LessonLibrary _library = null!;
     private LessonQueries _queries = null!;
@@ -23,10 +25,10 @@ public sealed class LessonLibraryTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await SqliteDatabase.CreateAsync();
-        _library = new LessonLibrary(_database.Contexts, _time);
+        _library = new LessonLibrary(_database.Contexts, _changes, _time);
         _queries = new LessonQueries(_database.Contexts);
-        _scenes = new SceneList(_database.Contexts, _time);
-        _code = new SceneCode(_database.Contexts, _time);
+        _scenes = new SceneList(_database.Contexts, _changes, _time);
+        _code = new SceneCode(_database.Contexts, _changes, _time);
     }
 
     public async Task DisposeAsync() => await _database.DisposeAsync();
@@ -157,6 +159,22 @@ public sealed class LessonLibraryTests : IAsyncLifetime
         var scene = (await _scenes.AddAsync(Me, id, title, null, null, VersionOrigin.Created, None)).Value;
 
         Assert.Contains(expected, (await _code.OpenAsync(Me, scene, None)).Value.Code, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryChange_IsToldToOpenPages()
+    {
+        var id = await LessonOf("One", "Two");
+        var scene = (await _queries.FindAsync(Me, id, None)).Value.Scenes[0];
+        var told = 0;
+        using var page = _changes.Subscribe(id, _ => told++);
+
+        await _library.RenameAsync(Me, id, "Renamed", None);
+        await _scenes.MoveAsync(Me, scene.Id, 1, None);
+        await _scenes.AddAsync(Me, id, "Three", null, null, VersionOrigin.Created, None);
+        await _code.SaveAsync(Me, scene.Id, "new code", scene.VersionId, VersionOrigin.Saved, None);
+
+        Assert.Equal(4, told);
     }
 
     private async Task<Guid> LessonOf(params string[] titles) => (await _library.CreateAsync(

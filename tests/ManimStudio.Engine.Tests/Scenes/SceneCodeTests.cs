@@ -20,8 +20,8 @@ public sealed class SceneCodeTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await SqliteDatabase.CreateAsync();
-        _code = new SceneCode(_database.Contexts, _time);
-        var library = new LessonLibrary(_database.Contexts, _time);
+        _code = new SceneCode(_database.Contexts, Feeds.Lessons(), _time);
+        var library = new LessonLibrary(_database.Contexts, Feeds.Lessons(), _time);
         var lesson = (await library.CreateAsync(
             Me, "Lesson", LessonOrigin.Empty, VersionOrigin.Created, [new NewScene("One", "", "", "first")], None)).Value;
         var view = (await new LessonQueries(_database.Contexts).FindAsync(Me, lesson, None)).Value.Scenes[0];

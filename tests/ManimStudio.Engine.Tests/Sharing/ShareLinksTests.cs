@@ -22,7 +22,7 @@ public sealed class ShareLinksTests : IAsyncLifetime
     {
         _database = await SqliteDatabase.CreateAsync();
         _links = new ShareLinks(_database.Contexts, _time);
-        _library = new LessonLibrary(_database.Contexts, _time);
+        _library = new LessonLibrary(_database.Contexts, Feeds.Lessons(), _time);
         _lesson = (await _library.CreateAsync(Me, "Lesson", LessonOrigin.Empty, VersionOrigin.Created, [], None)).Value;
     }
 

@@ -78,28 +78,30 @@ internal sealed class RenderEnds(IDbContextFactory<StudioDbContext> databases, W
         }
     }
 
-    /// <summary>Shows the video, unless the one that is shown is of a newer version, or of the same and asked for later.</summary>
+    /// <summary>Shows the video, unless the one that is shown is of the present code, of a newer version, or of the same and asked for later.</summary>
     internal static async Task PublishAsync(StudioDbContext db, Render render, CancellationToken cancellation)
     {
         var scene = await db.Scenes.SingleOrDefaultAsync(s => s.Id == render.SceneId, cancellation);
         if (scene is null) return;
         if (scene.PublishedRenderId is { } shownId)
         {
-            var shown = await AgeAsync(db, shownId, cancellation);
-            var mine = await AgeAsync(db, render.Id, cancellation);
+            var code = await db.Versions.Where(v => v.Id == scene.CurrentVersionId).Select(v => v.CodeHash).SingleOrDefaultAsync(cancellation);
+            var shown = await RankAsync(db, shownId, code, cancellation);
+            var mine = await RankAsync(db, render.Id, code, cancellation);
             if (shown.CompareTo(mine) > 0) return;
         }
 
         scene.Publish(render);
     }
 
-    private static async Task<(int Version, DateTimeOffset QueuedAt)> AgeAsync(StudioDbContext db, Guid renderId, CancellationToken cancellation)
+    private static async Task<(bool PresentCode, int Version, DateTimeOffset QueuedAt)> RankAsync(
+        StudioDbContext db, Guid renderId, string? presentCode, CancellationToken cancellation)
     {
-        var age = await (
+        var row = await (
             from r in db.Renders
             join v in db.Versions on r.VersionId equals v.Id
             where r.Id == renderId
-            select new { v.Number, r.QueuedAt }).SingleOrDefaultAsync(cancellation);
-        return age is null ? default : (age.Number, age.QueuedAt);
+            select new { v.CodeHash, v.Number, r.QueuedAt }).SingleOrDefaultAsync(cancellation);
+        return row is null ? default : (row.CodeHash == presentCode, row.Number, row.QueuedAt);
     }
 }

@@ -149,7 +149,7 @@ public sealed class RenderQueue
 
         var active = await ActiveAsync(db, versionId, profile, cancellation);
         if (active is not null) return await JoinAsync(db, active, wish.Priority, cancellation);
-        if (!wish.Again && await MadeAsync(db, versionId, profile, cancellation) is { } made)
+        if (!wish.Again && await MadeAsync(db, found.Scene.Id, versionId, profile, cancellation) is { } made)
             return await ShowAsync(db, found.Scene, made, cancellation);
         return await AddAsync(db, found.Scene, versionId, profile, wish, cancellation);
     }
@@ -169,12 +169,15 @@ public sealed class RenderQueue
         return (active, Change.Hurried);
     }
 
-    /// <summary>The newest render that made this video, when its files are still there.</summary>
-    private async Task<Render?> MadeAsync(StudioDbContext db, Guid versionId, RenderProfile profile, CancellationToken cancellation)
+    /// <summary>The newest render of this scene that made a video of the same code, when its files are still there.</summary>
+    private async Task<Render?> MadeAsync(
+        StudioDbContext db, Guid sceneId, Guid versionId, RenderProfile profile, CancellationToken cancellation)
     {
+        var hash = await db.Versions.Where(v => v.Id == versionId).Select(v => v.CodeHash).SingleAsync(cancellation);
         var made = await db.Renders
-            .Where(r => r.VersionId == versionId && r.Status == RenderStatus.Succeeded
-                && r.Quality == profile.Quality && r.Aspect == profile.Aspect && r.Format == profile.Format)
+            .Where(r => r.SceneId == sceneId && r.Status == RenderStatus.Succeeded
+                && r.Quality == profile.Quality && r.Aspect == profile.Aspect && r.Format == profile.Format
+                && db.Versions.Any(v => v.Id == r.VersionId && v.CodeHash == hash))
             .OrderByDescending(r => r.QueuedAt)
             .FirstOrDefaultAsync(cancellation);
         if (made?.Result is not { } result) return null;

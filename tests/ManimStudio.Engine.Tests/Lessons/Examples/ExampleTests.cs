@@ -39,7 +39,7 @@ public sealed class ExampleTests
     public async Task Open_Example_IsANewLessonEachTime()
     {
         await using var database = await SqliteDatabase.CreateAsync();
-        var library = new LessonLibrary(database.Contexts, TimeProvider.System);
+        var library = new LessonLibrary(database.Contexts, Feeds.Lessons(), TimeProvider.System);
         var lessons = new ExampleLessons(Catalog, library);
         var first = await lessons.OpenAsync(Owner.Local, "completing-the-square", default);
         var second = await lessons.OpenAsync(Owner.Local, "completing-the-square", default);
@@ -54,7 +54,7 @@ public sealed class ExampleTests
     public async Task Open_UnknownKey_SaysSo()
     {
         await using var database = await SqliteDatabase.CreateAsync();
-        var outcome = await new ExampleLessons(Catalog, new LessonLibrary(database.Contexts, TimeProvider.System)).OpenAsync(Owner.Local, "none", default);
+        var outcome = await new ExampleLessons(Catalog, new LessonLibrary(database.Contexts, Feeds.Lessons(), TimeProvider.System)).OpenAsync(Owner.Local, "none", default);
         Assert.IsType<ExampleNotFound>(outcome.Error);
     }
 

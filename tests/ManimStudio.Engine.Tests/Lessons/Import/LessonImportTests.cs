@@ -113,7 +113,7 @@ public sealed class LessonImportTests : IAsyncLifetime
 
     private async Task<Outcome<Guid>> ImportAsync(string name, byte[] bytes)
     {
-        var import = new LessonImport(new CodeChecker(_sandbox, TimeProvider.System), new LessonLibrary(_database.Contexts, TimeProvider.System));
+        var import = new LessonImport(new CodeChecker(_sandbox, TimeProvider.System), new LessonLibrary(_database.Contexts, Feeds.Lessons(), TimeProvider.System));
         using var content = new MemoryStream(bytes);
         return await import.ImportAsync(Owner.Local, name, content, default);
     }

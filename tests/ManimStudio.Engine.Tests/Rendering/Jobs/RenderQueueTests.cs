@@ -2,6 +2,7 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Scenes;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Storage;
 using ManimStudio.TestKit.Sandbox;
@@ -269,5 +270,21 @@ public sealed class RenderQueueTests : IAsyncLifetime
         Assert.Equal((failed.VersionId, RenderStatus.Queued), (retried.VersionId, retried.Status));
         Assert.IsType<CannotRetry>((await Queue.RetryAsync(Me, retried.Id, None)).Error);
         Assert.IsType<RenderNotFound>((await Queue.RetryAsync(Stranger, failed.Id, None)).Error);
+    }
+
+    [Fact]
+    public async Task Request_ForARestoredVersion_ReturnsTheRenderOfTheSameCode()
+    {
+        var scene = await _bench.AddSceneAsync();
+        var first = await _bench.RequestAsync(scene);
+        await _bench.Run.RunNextAsync();
+        await _bench.SaveVersionAsync(scene);
+        var code = new SceneCode(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Time);
+        await code.RestoreAsync(RenderBench.Me, scene, first.VersionId, RenderBench.None);
+
+        var again = await _bench.RequestAsync(scene);
+
+        Assert.Equal(first.Id, again.Id);
+        Assert.Single(await _bench.ReadAllAsync());
     }
 }

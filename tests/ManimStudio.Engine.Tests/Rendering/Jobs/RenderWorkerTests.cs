@@ -1,6 +1,7 @@
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Rendering.Sandbox;
+using ManimStudio.Engine.Scenes;
 using ManimStudio.TestKit.Sandbox;
 
 namespace ManimStudio.Engine.Tests.Rendering.Jobs;
@@ -199,6 +200,27 @@ public sealed class RenderWorkerTests : IAsyncLifetime
 
         Assert.Equal(RenderStatus.Succeeded, (await _bench.ReadAsync(old.Id)).Status);
         Assert.Equal(newer.Id, (await _bench.ReadSceneAsync(scene)).PublishedRenderId);
+    }
+
+    [Fact]
+    public async Task Run_ThatFinishesAfterTheFirstVersionWasRestored_DoesNotReplaceIt()
+    {
+        var scene = await _bench.AddSceneAsync();
+        var first = await _bench.RequestAsync(scene);
+        await _bench.Run.RunNextAsync();
+        var gate = _bench.HoldRenders();
+        await _bench.SaveVersionAsync(scene);
+        var second = await _bench.RequestAsync(scene);
+        var run = _bench.Run.RunNextAsync();
+        await gate.WaitForRenderAsync();
+        var code = new SceneCode(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Time);
+        await code.RestoreAsync(RenderBench.Me, scene, first.VersionId, RenderBench.None);
+
+        gate.Open.SetResult();
+        await run;
+
+        Assert.Equal(RenderStatus.Succeeded, (await _bench.ReadAsync(second.Id)).Status);
+        Assert.Equal(first.Id, (await _bench.ReadSceneAsync(scene)).PublishedRenderId);
     }
 
     [Fact]
