@@ -33,6 +33,8 @@ public sealed class CrashTests : IAsyncLifetime
     public async Task Kill9_InMidRender_RunsTheJobAgainAndPublishesOnce()
     {
         var job = await StartSlowJobAsync();
+        var killed = _studio.ProcessId;
+        Assert.NotEqual(0, await ContainersOfAsync(killed));
 
         await _studio.KillAsync();
         await _studio.StartAgainAsync();
@@ -41,7 +43,7 @@ public sealed class CrashTests : IAsyncLifetime
         Assert.Equal("succeeded", ended.GetProperty("status").GetString());
         Assert.Equal(2, ended.GetProperty("attempt").GetInt32());
         Assert.Single(Directory.GetFiles(Path.Combine(_studio.Data, "blobs"), "video.mp4", SearchOption.AllDirectories));
-        await _api.UntilAsync(async () => await ContainersWithAJobAsync() == 0, TimeSpan.FromSeconds(90), "A container of the killed process is left.");
+        await _api.UntilAsync(async () => await ContainersOfAsync(killed) == 0, TimeSpan.FromSeconds(90), "A container of the killed process is left.");
     }
 
     [Fact]
@@ -81,12 +83,13 @@ public sealed class CrashTests : IAsyncLifetime
         return job;
     }
 
-    private static async Task<int> ContainersWithAJobAsync()
+    /// <summary>Containers carry the id of the process that started them in their name.</summary>
+    private static async Task<int> ContainersOfAsync(int processId)
     {
-        var start = new ProcessStartInfo("podman", ["ps", "--filter", "label=manim-studio.job", "--format", "{{.Names}}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("podman", ["ps", "--filter", "label=manim-studio", "--format", "{{.Names}}"]) { RedirectStandardOutput = true };
         using var engine = Process.Start(start)!;
         var names = await engine.StandardOutput.ReadToEndAsync();
         await engine.WaitForExitAsync();
-        return names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(n => n.Contains("attempt", StringComparison.Ordinal));
+        return names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(n => n.Contains($"-{processId}-", StringComparison.Ordinal));
     }
 }

@@ -65,9 +65,13 @@ internal sealed class EngineContainers(
         _engine = engine;
         log.EngineFound(engine.Program.Name, engine.Flags.ToString());
         progress(new SandboxState(SandboxPhase.Starting, "Checking that the limits of containers hold."));
-        var proofs = await new LimitProofs((limits, command, token) => RunAsync(engine, limits, command, token)).RunAsync(cancellation);
+
+        // Side by side, since every start waits for them; what the check runs is the image's own.
+        var trying = new LimitProofs((limits, command, token) => RunAsync(engine, limits, command, token)).RunAsync(cancellation);
+        var asking = new DoctorCheck(this, options, errors, time).RunAsync(cancellation);
+        await Task.WhenAll(trying, asking);
+        var (proofs, (answer, why)) = (await trying, await asking);
         if (proofs.FirstOrDefault(p => !p.Ok) is { } broken) return Unavailable($"{broken.Detail} {broken.Remedy}", Report(engine, null, proofs));
-        var (answer, why) = await new DoctorCheck(this, options, errors, time).RunAsync(cancellation);
         if (answer is null) return Unavailable(Scrub($"The environment check failed. {why}"), Report(engine, null, proofs));
         var report = Report(engine, answer, proofs);
         return report.Probes.FirstOrDefault(p => !p.Ok) is { } failed

@@ -30,7 +30,7 @@ internal sealed class LimitProofs(Func<ContainerLimits, IReadOnlyList<string>, C
 
     /// <summary>One probe each for memory, processes and network.</summary>
     public async Task<IReadOnlyList<SandboxProbe>> RunAsync(CancellationToken cancellation) =>
-        [await MemoryAsync(cancellation), await ProcessesAsync(cancellation), await NetworkAsync(cancellation)];
+        await Task.WhenAll(MemoryAsync(cancellation), ProcessesAsync(cancellation), NetworkAsync(cancellation));
 
     private async Task<SandboxProbe> MemoryAsync(CancellationToken cancellation)
     {
