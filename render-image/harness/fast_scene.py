@@ -1,4 +1,4 @@
-"""The fast renderer tried in a process of its own; where it gives up, nothing of it is left and Manim's own takes over."""
+"""The fast renderer, tried in a process of its own: where it gives up, nothing of it is left for Manim's own."""
 
 from __future__ import annotations
 
@@ -132,9 +132,10 @@ class OrderedChannel:
 class FastWatch(Watch):
     """Tells of plays when the scene reaches them, of frames when the children have drawn them."""
 
-    def __init__(self, *args: Any, shared: Attempt, segments: bool) -> None:
+    def __init__(self, *args: Any, shared: Attempt) -> None:
         super().__init__(*args)
-        self._shared, self._segments = shared, segments
+        self._shared = shared
+        self._plays: dict[int, PlannedAnimation] = {}
         self.assembled = True
 
     def begin(self, play: int, scene: Any, first_frame: int) -> None:
@@ -145,10 +146,6 @@ class FastWatch(Watch):
         self._plays[play] = planned
         self._send("plan", animations=[planned.as_json()], complete=False)
         self._shared.note_planned(len(self.animations))
-
-    @property
-    def _plays(self) -> dict[int, PlannedAnimation]:
-        return self.__dict__.setdefault("_planned_by_play", {})
 
     def end(self, play: int, frames: int) -> None:
         self._plays[play].duration = frames / self.fps
@@ -203,7 +200,7 @@ def _render(task: Any, channel: OrderedChannel, shared: Attempt) -> FastWatch:
     scene_process._configure(task)
     scene_process._redirect_log(channel)
     watch = FastWatch(channel.send, str(task.scene_path), task.profile.fps, task.expected_seconds or 1.0,
-                      shared=shared, segments=task.segments)  # fmt: skip
+                      shared=shared)  # fmt: skip
     watch.tell("loading", force=True)
 
     def make_scene() -> Any:
