@@ -126,11 +126,11 @@ class CloserMeansFaster(Scene):
         ):
             bars.add(
                 always_redraw(
-                    lambda x=x, color=color, height=height: Rectangle(
-                        width=0.9, height=tall * height(), color=color, stroke_width=2
+                    lambda x=x, color=color, height=height: (
+                        Rectangle(width=0.9, height=tall * height(), color=color, stroke_width=2)
+                        .set_fill(color, 0.6)
+                        .move_to([x, floor, 0], aligned_edge=DOWN)
                     )
-                    .set_fill(color, 0.6)
-                    .move_to([x, floor, 0], aligned_edge=DOWN)
                 )
             )
         base = Line([1.8, floor, 0], [6.6, floor, 0], color=ORBIT, stroke_width=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import functools
 import json
 import os
 import shutil
@@ -49,7 +50,9 @@ def timed(action) -> Timing:
     with os.fdopen(reader) as pipe:
         notes = json.loads(pipe.read() or "{}")
     assert status == 0, f"exit status {status}"
-    return Timing(wall, usage.ru_utime + usage.ru_stime, notes.get("first") or wall, usage.ru_maxrss / 1024, notes.get("fallback"))
+    return Timing(
+        wall, usage.ru_utime + usage.ru_stime, notes.get("first") or wall, usage.ru_maxrss / 1024, notes.get("fallback")
+    )
 
 
 def command(scene: str, size: str, tex: Path, folder: Path) -> Timing:
@@ -65,9 +68,10 @@ def command(scene: str, size: str, tex: Path, folder: Path) -> Timing:
 
 def fast(scene: str, size: str, encoder: str, workers: int, tex: Path, folder: Path) -> Timing:
     """The warm process, from the job to the finished file."""
+    from rendering import Collected, Recipe, _prepare, _scene_class
+
     from harness.fast.engine import FastEngine, FastOptions
     from harness.fast.signals import StockPathNeeded
-    from rendering import Collected, Recipe, _prepare, _scene_class
 
     width, height, rate, _ = SIZES[size]
 
@@ -80,8 +84,9 @@ def fast(scene: str, size: str, encoder: str, workers: int, tex: Path, folder: P
     def render(started: float):
         recipe = Recipe(HERE / "kinds.py", scene, folder, width, height, rate)
         own = _prepare(recipe)
-        from harness import mends
         from manim import config
+
+        from harness import mends
 
         mends.after_fork()
         shutil.copytree(tex, own / "Tex")
@@ -114,7 +119,9 @@ def main() -> None:
     warm.import_manim()
     warm.warm_up()
     folder = Path(tempfile.mkdtemp())
-    names = options.scenes or [n.name for n in ast.parse((HERE / "kinds.py").read_text()).body if isinstance(n, ast.ClassDef)]
+    names = options.scenes or [
+        n.name for n in ast.parse((HERE / "kinds.py").read_text()).body if isinstance(n, ast.ClassDef)
+    ]
     tex = typeset(names, folder)
     rows = []
     for size in options.size or list(SIZES):
@@ -136,14 +143,20 @@ def typeset(names: list[str], folder: Path) -> Path:
     return folder / "Tex"
 
 
+def _median(pairs, value):
+    return statistics.median(value(c, f) for c, f in pairs)
+
+
 def compare(names, size, encoder, workers, repeat, tex, folder) -> list[dict]:
     """Interleaved runs of both sides, so that a busy machine slows both; the median of the ratios is what counts."""
     print(f"\n{size}, {encoder} encoder, {workers} drawing processes (ratios: command / fast, median of {repeat})")
     print(f"{'scene':10} {'command':>9} {'fast':>9} {'whole':>7} {'first':>7} {'cpu':>6} {'MB':>6}")
     rows = []
     for name in names:
-        pairs = [(command(name, size, tex, folder), fast(name, size, encoder, workers, tex, folder)) for _ in range(repeat)]
-        middle = lambda value: statistics.median(value(c, f) for c, f in pairs)  # noqa: E731
+        pairs = [
+            (command(name, size, tex, folder), fast(name, size, encoder, workers, tex, folder)) for _ in range(repeat)
+        ]
+        middle = functools.partial(_median, pairs)
         row = {
             "scene": name, "size": size, "encoder": encoder, "workers": workers,
             "command": middle(lambda c, f: c.wall), "fast": middle(lambda c, f: f.wall),

@@ -12,7 +12,12 @@ class Words(Scene):
         self.play(Write(title))
         self.wait(0.5)
         self.play(title.animate.to_edge(UP).scale(0.7))
-        points = ("Sunlight holds every colour", "Air scatters short waves more", "Blue comes from everywhere", "Red is left at sunset")
+        points = (
+            "Sunlight holds every colour",
+            "Air scatters short waves more",
+            "Blue comes from everywhere",
+            "Red is left at sunset",
+        )
         lines = VGroup(*[Text(p, font_size=32) for p in points]).arrange(DOWN, aligned_edge=LEFT, buff=0.5)
         for line in lines:
             self.play(FadeIn(line, shift=RIGHT * 0.4), run_time=0.8)
@@ -42,7 +47,9 @@ class Formulas(Scene):
 
 class Graphs(Scene):
     def construct(self):
-        axes = Axes(x_range=[-4, 4, 1], y_range=[-2, 6, 2], x_length=9, y_length=5.5, axis_config={"include_numbers": True})
+        axes = Axes(
+            x_range=[-4, 4, 1], y_range=[-2, 6, 2], x_length=9, y_length=5.5, axis_config={"include_numbers": True}
+        )
         curve = axes.plot(lambda x: 2 * np.cos(x) + 0.2 * x * x, color=BLUE)
         self.play(Create(axes), run_time=1.5)
         self.play(Create(curve), run_time=2)
@@ -154,7 +161,11 @@ class Listings(Scene):
         self.wait(1)
         self.play(code.animate.scale(0.7).to_edge(LEFT))
         rows = [["12", "0", "1"], ["11", "1", "1"], ["10", "1", "2"], ["9", "2", "3"]]
-        table = Table(rows, col_labels=[Text("n"), Text("a"), Text("b")], include_outer_lines=True).scale(0.5).to_edge(RIGHT)
+        table = (
+            Table(rows, col_labels=[Text("n"), Text("a"), Text("b")], include_outer_lines=True)
+            .scale(0.5)
+            .to_edge(RIGHT)
+        )
         self.play(Create(table), run_time=2)
         for row in table.get_rows()[1:]:
             self.play(row.animate.set_color(YELLOW), run_time=0.5)
@@ -168,7 +179,9 @@ class Mixture(Scene):
         self.play(Create(circle), subcaption="A circle appears")
         self.wait(0.4)
         self.play(Transform(circle, square))
-        dots = VGroup(*[Dot([random.uniform(-5, 5), np.random.uniform(-3, 3), 0], color=random_bright_color()) for _ in range(30)])
+        dots = VGroup(
+            *[Dot([random.uniform(-5, 5), np.random.uniform(-3, 3), 0], color=random_bright_color()) for _ in range(30)]
+        )
         self.play(FadeIn(dots))
         seen = [0]
 

@@ -111,7 +111,9 @@ def _render(task: SceneTask, channel: Channel, shared: fast_scene.Attempt):
     code = source.compile_source(task.text, str(task.scene_path))
     _configure(task)
     _redirect_log(channel)
-    watch = Watch(shared.send_without_repeats(channel), str(task.scene_path), task.profile.fps, task.expected_seconds or 1.0)
+    watch = Watch(
+        shared.send_without_repeats(channel), str(task.scene_path), task.profile.fps, task.expected_seconds or 1.0
+    )
     watch.tell("loading", force=True)
     module = _load(code, task)
     scene_class = choose_scene(module, task.scene_class)

@@ -92,7 +92,9 @@ def test_a_dying_drawing_process_goes_back_to_manims_own():
 
 
 def test_threads_go_back_to_manims_own():
-    body = "import threading\nthreading.Thread(target=threading.Event().wait, args=(5,), daemon=True).start()\nself.wait()"
+    body = (
+        "import threading\nthreading.Thread(target=threading.Event().wait, args=(5,), daemon=True).start()\nself.wait()"
+    )
     assert "threads" in render(construct(body)).result["fallback"]
 
 
@@ -120,7 +122,9 @@ def test_what_updaters_print_is_printed_once():
 
 
 def test_profile_decides_the_encoder():
-    with av.open(io.BytesIO(render(THREE, encoder="final").files["video"])) as final:
-        with av.open(io.BytesIO(render(THREE, encoder="preview").files["video"])) as preview:
-            assert final.streams.video[0].codec_context.has_b_frames
-            assert not preview.streams.video[0].codec_context.has_b_frames
+    finished, previewed = (
+        io.BytesIO(render(THREE, encoder=encoder).files["video"]) for encoder in ("final", "preview")
+    )
+    with av.open(finished) as final, av.open(previewed) as preview:
+        assert final.streams.video[0].codec_context.has_b_frames
+        assert not preview.streams.video[0].codec_context.has_b_frames

@@ -111,5 +111,3 @@ def _normal_of(first: tuple[float, float, float], second: tuple[float, float, fl
             return product / norm
     normal = three_d_utils.get_unit_normal(np.array(first), np.array(second))
     return np.array(UP) if np.linalg.norm(normal) == 0 else normal
-
-

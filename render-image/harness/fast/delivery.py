@@ -68,8 +68,15 @@ class Delivery:
         else:
             data = self._place(part.path, frames)
         self._observer.segment(
-            Segment(part.play, part.number, float(first / self._rate), float(frames / self._rate), frames,
-                    result.get("digest"), data)  # fmt: skip
+            Segment(
+                part.play,
+                part.number,
+                float(first / self._rate),
+                float(frames / self._rate),
+                frames,
+                result.get("digest"),
+                data,
+            )
         )
 
     def _place(self, path: str, frames: int) -> bytes:

@@ -75,7 +75,9 @@ class DrawHash:
         self._hash.update(background)
         if not isinstance(camera, MovingCamera):
             for context in camera.pixel_array_to_cairo_context.values():
-                self._hash.update(repr((tuple(context.get_matrix()), context.get_line_cap(), context.get_line_join())).encode())
+                self._hash.update(
+                    repr((tuple(context.get_matrix()), context.get_line_cap(), context.get_line_join())).encode()
+                )
 
     def _view(self, camera: Any, mobjects: Any) -> None:
         update = self._hash.update

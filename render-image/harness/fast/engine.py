@@ -57,7 +57,9 @@ class FastEngine:
             raise StockPathNeeded("the scene asks for OpenGL")
         if config.format == "png":
             raise StockPathNeeded("single pictures are asked for")
-        if self._options.preview and (config.movie_file_extension != ".mp4" or config.transparent or config.format == "gif"):
+        if self._options.preview and (
+            config.movie_file_extension != ".mp4" or config.transparent or config.format == "gif"
+        ):
             raise StockPathNeeded("the preview is always an opaque MP4")
 
     def _install(self) -> None:
@@ -70,4 +72,6 @@ class FastEngine:
         # Progress bars that are never shown would still start a thread, and a thread does not survive a fork.
         patches.set(tqdm.tqdm, "monitor_interval", 0)
         patches.set(scene_file_writer, "_PartialMovieEncodeJob", DirectJob)
-        patches.set(manim.scene.scene, "CairoRenderer", fast_renderer(self._options, self._observer, self._trap, styles))
+        patches.set(
+            manim.scene.scene, "CairoRenderer", fast_renderer(self._options, self._observer, self._trap, styles)
+        )

@@ -98,7 +98,9 @@ class Unknown(Exception):
 class Finger:
     """The pen of a look ahead: goes through the frames and names them, draws none."""
 
-    def __init__(self, traces: DrawingTraces, digest: DrawHash, known: frozenset[str], told: Callable[[int], None]) -> None:
+    def __init__(
+        self, traces: DrawingTraces, digest: DrawHash, known: frozenset[str], told: Callable[[int], None]
+    ) -> None:
         self._traces, self._digest, self._told = traces, digest, told
         self._beginnings = frozenset(map(DrawHash.beginning, known))
         self._shown: tuple[Any, Any] | None = None

@@ -80,7 +80,7 @@ text_mobject_markup = text_mobject.MarkupUtils
 
 class _SafePangoUtils(text_mobject.PangoUtils):
     @staticmethod
-    def remove_last_M(file_name: str) -> None:  # noqa: N802 (Manim's name)
+    def remove_last_M(file_name: str) -> None:
         """Rewrites the file only when there is something to take out."""
         with open(file_name) as file:
             content = file.read()

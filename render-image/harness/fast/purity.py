@@ -12,7 +12,16 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from manim.animation import composition, creation, fading, growing, indication, rotation, transform, transform_matching_parts
+from manim.animation import (
+    composition,
+    creation,
+    fading,
+    growing,
+    indication,
+    rotation,
+    transform,
+    transform_matching_parts,
+)
 from manim.animation.animation import Add, Animation, Wait
 from manim.mobject.mobject import Mobject
 
@@ -115,8 +124,10 @@ def _is_history_free(animation: Animation) -> bool:
 
 def _has_own_methods(thing: Any) -> bool:
     """Scene code may put functions on a single instance."""
-    return any(name in ("interpolate", "interpolate_mobject", "interpolate_submobject", "finish", "begin", "update_mobjects")
-               for name in vars(thing))
+    return any(
+        name in ("interpolate", "interpolate_mobject", "interpolate_submobject", "finish", "begin", "update_mobjects")
+        for name in vars(thing)
+    )
 
 
 def _is_plain_function(function: Any, depth: int = 0) -> bool:
@@ -159,9 +170,29 @@ def _is_manims(kind: type) -> bool:
 
 
 _HARMLESS = frozenset(
-    {"__init__", "__module__", "__doc__", "__qualname__", "__firstlineno__", "__static_attributes__", "generate_points",
-     "init_points", "init_colors", "__repr__", "__str__", "__annotations__", "__annotate_func__", "__dict__", "__weakref__",
-     "_original__init__", "animation_overrides", "__orig_bases__", "__parameters__", "__annotate__", "__annotations_cache__"}
+    {
+        "__init__",
+        "__module__",
+        "__doc__",
+        "__qualname__",
+        "__firstlineno__",
+        "__static_attributes__",
+        "generate_points",
+        "init_points",
+        "init_colors",
+        "__repr__",
+        "__str__",
+        "__annotations__",
+        "__annotate_func__",
+        "__dict__",
+        "__weakref__",
+        "_original__init__",
+        "animation_overrides",
+        "__orig_bases__",
+        "__parameters__",
+        "__annotate__",
+        "__annotations_cache__",
+    }
 )
 
 

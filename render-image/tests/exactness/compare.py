@@ -32,7 +32,7 @@ def video_problem(stock: Rendered, fast: Rendered) -> str | None:
         return None
     ours, theirs = fast.video["times"], stock.video["times"]
     drift = 0.0005 * (stock.plays + 1)
-    if len(ours) != len(theirs) or any(abs(a - b) > drift for a, b in zip(ours, theirs)):
+    if len(ours) != len(theirs) or any(abs(a - b) > drift for a, b in zip(ours, theirs, strict=True)):
         return f"frames at other times: {ours} {theirs}"
     if any(fast.video[name] != stock.video[name] for name in ("width", "height", "codec", "audio")):
         return f"another kind of file: {fast.video} {stock.video}"
@@ -61,8 +61,10 @@ def main() -> int:
         elif fast.fallback:
             verdict = f"fallback: {fast.fallback}"
         elif fast.frames != stock.frames:
-            differing = [i for i, (a, b) in enumerate(zip(stock.frames, fast.frames)) if a != b]
-            verdict = f"DIFFERS {len(stock.frames)} / {len(fast.frames)} frames, {len(differing)} differ: {differing[:12]}"
+            differing = [i for i, (a, b) in enumerate(zip(stock.frames, fast.frames, strict=False)) if a != b]
+            verdict = (
+                f"DIFFERS {len(stock.frames)} / {len(fast.frames)} frames, {len(differing)} differ: {differing[:12]}"
+            )
         elif fast.time != stock.time:
             verdict = f"TIME {stock.time!r} {fast.time!r}"
         elif problem := video_problem(stock, fast):
@@ -72,7 +74,10 @@ def main() -> int:
         else:
             verdict = "equal"
         bad += verdict != "equal"
-        print(f"{name:26} {len(stock.frames):4} frames {stock.seconds:5.2f} s {fast.seconds:5.2f} s  {verdict}", flush=True)
+        print(
+            f"{name:26} {len(stock.frames):4} frames {stock.seconds:5.2f} s {fast.seconds:5.2f} s  {verdict}",
+            flush=True,
+        )
     if "EXACTNESS_FOLDER" not in os.environ:
         shutil.rmtree(folder)
     return bad

@@ -236,8 +236,9 @@ class Collected:
 def _result(seen: list[str], scene: Any, folder: Path, started: float) -> Rendered:
     seconds = time.perf_counter() - started
     videos = [path for path in folder.glob("out/video.*") if path.suffix in (".mp4", ".webm", ".mov", ".gif")]
-    return Rendered(seen, scene.renderer.num_plays, seconds, scene.renderer.time,
-                    video=probe_file(videos[0]) if videos else None)
+    return Rendered(
+        seen, scene.renderer.num_plays, seconds, scene.renderer.time, video=probe_file(videos[0]) if videos else None
+    )
 
 
 def probe_file(path: Path) -> dict[str, Any]:
@@ -251,9 +252,15 @@ def probe_file(path: Path) -> dict[str, Any]:
         for frame in container.decode(stream):
             times.append(round(float(frame.pts * frame.time_base), 6))
             decoded.update(frame.to_ndarray().tobytes())
-        return {"times": times, "width": stream.width, "height": stream.height, "codec": stream.codec_context.name,
-                "audio": len(container.streams.audio), "decoded": decoded.hexdigest(),
-                "file": hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()}
+        return {
+            "times": times,
+            "width": stream.width,
+            "height": stream.height,
+            "codec": stream.codec_context.name,
+            "audio": len(container.streams.audio),
+            "decoded": decoded.hexdigest(),
+            "file": hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest(),
+        }
 
 
 def probe_bytes(folder: Path, data: bytes) -> dict[str, Any]:

@@ -46,7 +46,9 @@ class Fading(Scene):
 class Growing(Scene):
     def construct(self):
         shapes = VGroup(Square(), Circle(), Triangle()).arrange()
-        self.play(GrowFromCenter(shapes[0]), GrowFromEdge(shapes[1], DOWN), GrowFromPoint(shapes[2], ORIGIN), run_time=0.5)
+        self.play(
+            GrowFromCenter(shapes[0]), GrowFromEdge(shapes[1], DOWN), GrowFromPoint(shapes[2], ORIGIN), run_time=0.5
+        )
         self.play(ShrinkToCenter(shapes[0]), ScaleInPlace(shapes[1], 0.5), run_time=0.4)
 
 
@@ -145,7 +147,9 @@ class Successions(Scene):
     def construct(self):
         square, circle = Square(), Circle().shift(RIGHT * 2)
         self.play(Succession(Create(square), square.animate.shift(LEFT * 2), FadeIn(circle)), run_time=0.9)
-        self.play(Succession(square.animate.rotate(1), square.animate.set_color(RED)), circle.animate.shift(UP), run_time=0.7)
+        self.play(
+            Succession(square.animate.rotate(1), square.animate.set_color(RED)), circle.animate.shift(UP), run_time=0.7
+        )
         self.play(AnimationGroup(Succession(FadeOut(square), Wait(0.1), FadeIn(square)), Create(Star())), run_time=0.6)
 
 
@@ -154,7 +158,8 @@ class ThereAndBack(Scene):
         group = VGroup(*[Dot().shift(RIGHT * i) for i in range(-3, 4)])
         self.add(group)
         self.play(
-            LaggedStart(*[ApplyMethod(d.shift, UP, rate_func=there_and_back) for d in group], lag_ratio=0.1), run_time=0.6
+            LaggedStart(*[ApplyMethod(d.shift, UP, rate_func=there_and_back) for d in group], lag_ratio=0.1),
+            run_time=0.6,
         )
         self.play(AnimationGroup(*[d.animate.shift(DOWN) for d in group], rate_func=there_and_back), run_time=0.5)
         self.play(group.animate(rate_func=rate_functions.ease_out_bounce).shift(UP), run_time=0.4)

@@ -80,7 +80,9 @@ class ResizedBefore(Scene):
 class Surfaces(ThreeDScene):
     def construct(self):
         axes = ThreeDAxes()
-        surface = Surface(lambda u, v: np.array([u, v, np.sin(u) * np.cos(v)]), u_range=[-2, 2], v_range=[-2, 2], resolution=8)
+        surface = Surface(
+            lambda u, v: np.array([u, v, np.sin(u) * np.cos(v)]), u_range=[-2, 2], v_range=[-2, 2], resolution=8
+        )
         self.set_camera_orientation(phi=70 * DEGREES, theta=-45 * DEGREES)
         label = Text("z = sin x cos y", font_size=30)
         self.add_fixed_in_frame_mobjects(label)
@@ -97,7 +99,13 @@ class Surfaces(ThreeDScene):
 class Solids(ThreeDScene):
     def construct(self):
         self.set_camera_orientation(phi=60 * DEGREES, theta=30 * DEGREES, zoom=0.8)
-        solids = VGroup(Sphere(radius=0.7, resolution=(6, 6)), Cube(1), Cylinder(0.5, 1, resolution=(4, 6)), Cone(0.5, 1), Torus(0.6, 0.2, resolution=(6, 6)))
+        solids = VGroup(
+            Sphere(radius=0.7, resolution=(6, 6)),
+            Cube(1),
+            Cylinder(0.5, 1, resolution=(4, 6)),
+            Cone(0.5, 1),
+            Torus(0.6, 0.2, resolution=(6, 6)),
+        )
         solids.arrange(RIGHT)
         self.play(FadeIn(solids), run_time=0.4)
         self.play(Rotate(solids, 1, axis=RIGHT), run_time=0.4)
@@ -108,7 +116,10 @@ class Polyhedra(ThreeDScene):
     def construct(self):
         self.set_camera_orientation(phi=70 * DEGREES, theta=20 * DEGREES)
         self.play(Create(Tetrahedron()), run_time=0.3)
-        self.play(FadeIn(Dodecahedron().shift(RIGHT * 3), Arrow3D(ORIGIN, OUT * 2), Line3D(LEFT, UP), Dot3D(DOWN)), run_time=0.3)
+        self.play(
+            FadeIn(Dodecahedron().shift(RIGHT * 3), Arrow3D(ORIGIN, OUT * 2), Line3D(LEFT, UP), Dot3D(DOWN)),
+            run_time=0.3,
+        )
         self.move_camera(zoom=1.5, gamma=0.3, run_time=0.4)
 
 
@@ -129,7 +140,9 @@ class FixedOrientation(ThreeDScene):
 class ParametricCurve3D(ThreeDScene):
     def construct(self):
         self.set_camera_orientation(phi=60 * DEGREES, theta=45 * DEGREES, focal_distance=12)
-        curve = ParametricFunction(lambda t: np.array([np.cos(t), np.sin(t), t / 5]), t_range=[-6, 6]).set_shade_in_3d(True)
+        curve = ParametricFunction(lambda t: np.array([np.cos(t), np.sin(t), t / 5]), t_range=[-6, 6]).set_shade_in_3d(
+            True
+        )
         self.play(Create(curve), run_time=0.5)
         self.renderer.camera.light_source.move_to(3 * IN)
         surface = Surface(lambda u, v: [u, v, u * v / 3], u_range=[-1, 1], v_range=[-1, 1], resolution=4,

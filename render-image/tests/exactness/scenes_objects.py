@@ -16,14 +16,18 @@ class PlainText(Scene):
 
 class TextStyles(Scene):
     def construct(self):
-        lines = VGroup(
-            Text("Bold and slanted", weight=BOLD, slant=ITALIC),
-            Text("colours", t2c={"col": RED}),
-            Text("blended", gradient=(BLUE, GREEN)),
-            MarkupText('a <b>bold</b> <span foreground="yellow">word</span>'),
-            Text("漢字 ∑ é", font="Noto Sans CJK JP"),
-            Paragraph("two lines", "of text", alignment="center"),
-        ).arrange(DOWN).scale(0.6)
+        lines = (
+            VGroup(
+                Text("Bold and slanted", weight=BOLD, slant=ITALIC),
+                Text("colours", t2c={"col": RED}),
+                Text("blended", gradient=(BLUE, GREEN)),
+                MarkupText('a <b>bold</b> <span foreground="yellow">word</span>'),
+                Text("漢字 ∑ é", font="Noto Sans CJK JP"),
+                Paragraph("two lines", "of text", alignment="center"),
+            )
+            .arrange(DOWN)
+            .scale(0.6)
+        )
         self.play(FadeIn(lines, lag_ratio=0.2), run_time=0.6)
         self.play(lines[0].animate.set_opacity(0.3), run_time=0.3)
 
@@ -132,14 +136,19 @@ class Angles(Scene):
         one, two = Line(ORIGIN, RIGHT * 2), Line(ORIGIN, UP * 2 + RIGHT)
         self.play(Create(one), Create(two), run_time=0.3)
         self.play(Create(Angle(one, two, radius=0.6)), FadeIn(RightAngle(one, Line(ORIGIN, UP))), run_time=0.4)
-        self.play(FadeIn(Sector(angle=1), AnnularSector(1, 2, angle=0.5).shift(LEFT * 3), Annulus(0.5, 1).shift(DOWN * 2)), run_time=0.3)
+        self.play(
+            FadeIn(Sector(angle=1), AnnularSector(1, 2, angle=0.5).shift(LEFT * 3), Annulus(0.5, 1).shift(DOWN * 2)),
+            run_time=0.3,
+        )
 
 
 class BooleanOperations(Scene):
     def construct(self):
         square, circle = Square(2, fill_opacity=0.5, color=BLUE), Circle(1.2, fill_opacity=0.5, color=RED).shift(RIGHT)
         self.add(square, circle)
-        shapes = [kind(square, circle, color=GREEN, fill_opacity=0.8) for kind in (Union, Intersection, Difference, Exclusion)]
+        shapes = [
+            kind(square, circle, color=GREEN, fill_opacity=0.8) for kind in (Union, Intersection, Difference, Exclusion)
+        ]
         for shape in shapes:
             self.play(FadeIn(shape.scale(0.5).shift(UP * 2)), run_time=0.2)
 
@@ -149,7 +158,9 @@ class Polygons(Scene):
         shapes = VGroup(Star(5), RegularPolygon(6), RoundedRectangle(corner_radius=0.3), ArcPolygon([0, 0, 0], [2, 0, 0], [0, 2, 0]),
                         Cutout(Square(2), Circle(0.5), fill_opacity=1), Elbow())  # fmt: skip
         shapes.arrange_in_grid(2, 3).scale(0.7)
-        self.play(LaggedStart(*[DrawBorderThenFill(s.set_fill(BLUE, 0.5)) for s in shapes], lag_ratio=0.2), run_time=0.9)
+        self.play(
+            LaggedStart(*[DrawBorderThenFill(s.set_fill(BLUE, 0.5)) for s in shapes], lag_ratio=0.2), run_time=0.9
+        )
 
 
 class Gradients(Scene):
@@ -252,7 +263,9 @@ class VectorFields(Scene):
 
 class Streams(Scene):
     def construct(self):
-        lines = StreamLines(lambda p: np.array([1, np.sin(p[0]), 0]), x_range=[-4, 4, 2], y_range=[-2, 2, 1], virtual_time=1)
+        lines = StreamLines(
+            lambda p: np.array([1, np.sin(p[0]), 0]), x_range=[-4, 4, 2], y_range=[-2, 2, 1], virtual_time=1
+        )
         self.add(lines)
         lines.start_animation(warm_up=False, flow_speed=1.5)
         self.wait(0.8)
@@ -291,7 +304,9 @@ class Drawing(Scene):
     def construct(self):
         file = f"{config.media_dir}/drawing.svg"
         with open(file, "w") as svg:
-            svg.write('<svg viewBox="0 0 20 20"><path d="M2 2 L18 2 L10 18 Z" fill="#f80"/><circle cx="10" cy="8" r="3"/></svg>')
+            svg.write(
+                '<svg viewBox="0 0 20 20"><path d="M2 2 L18 2 L10 18 Z" fill="#f80"/><circle cx="10" cy="8" r="3"/></svg>'
+            )
         drawing = SVGMobject(file)
         self.play(DrawBorderThenFill(drawing), run_time=0.4)
         self.play(drawing.animate.rotate(1), run_time=0.3)

@@ -29,7 +29,9 @@ class TangentLine(Scene):
         axes = Axes(x_range=[-3, 3], y_range=[-1, 5])
         t = ValueTracker(-2)
         tangent = always_redraw(
-            lambda: axes.plot(lambda x: t.get_value() ** 2 + 2 * t.get_value() * (x - t.get_value()), x_range=[-3, 3, 0.5])
+            lambda: axes.plot(
+                lambda x: t.get_value() ** 2 + 2 * t.get_value() * (x - t.get_value()), x_range=[-3, 3, 0.5]
+            )
         )
         number = DecimalNumber(0).to_corner(UR).add_updater(lambda m: m.set_value(2 * t.get_value()))
         self.add(axes, axes.plot(lambda x: x * x), tangent, number)

@@ -43,7 +43,9 @@ def test_segments_are_the_video(name, shared_folder):
     assert fast.segments[0]["frames"] <= len(fast.frames)
 
 
-@pytest.mark.parametrize("name", [*VARIED, "PointClouds", "Gradients", "Picture", "Jitter", "FixedOrientation", "MovingCamera"])
+@pytest.mark.parametrize(
+    "name", [*VARIED, "PointClouds", "Gradients", "Picture", "Jitter", "FixedOrientation", "MovingCamera"]
+)
 def test_known_segments_are_not_drawn_again(name, shared_folder):
     first = render_fast(recipe(name, shared_folder, segments=True))
     assert first.error is None, first.error
