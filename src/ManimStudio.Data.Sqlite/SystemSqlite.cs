@@ -10,16 +10,16 @@ namespace ManimStudio.Data.Sqlite;
 internal static class SystemSqlite
 {
     private static readonly Lock Gate = new();
-    private static bool s_done;
+    private static bool _done;
 
     /// <summary>To be called before the first connection; later calls do nothing.</summary>
     public static void Use()
     {
         lock (Gate)
         {
-            if (s_done) return;
+            if (_done) return;
             NativeLibrary.SetDllImportResolver(Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"), Resolve);
-            s_done = true;
+            _done = true;
         }
     }
 
