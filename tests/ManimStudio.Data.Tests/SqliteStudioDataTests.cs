@@ -74,8 +74,18 @@ public sealed class SqliteStudioDataTests : IAsyncLifetime
         var (done, failed) = (await AddRenderAsync(), await AddRenderAsync());
         var result = new RenderResult
         {
-            Duration = 2.5, Width = 854, Height = 480, FramesPerSecond = 15, Frames = 37, Bytes = 5_000_000_000, VideoKey = "v", StreamKey = "s",
-            PosterKey = "p", FilmstripKey = "f", FilmstripInterval = 0.5, FilmstripFrames = 5,
+            Duration = 2.5,
+            Width = 854,
+            Height = 480,
+            FramesPerSecond = 15,
+            Frames = 37,
+            Bytes = 5_000_000_000,
+            VideoKey = "v",
+            StreamKey = "s",
+            PosterKey = "p",
+            FilmstripKey = "f",
+            FilmstripInterval = 0.5,
+            FilmstripFrames = 5,
             StreamIndex = new StreamIndex(0, 800, [new StreamSegment(800, 4_000_000_000, 0, 2.5)]),
             Animations = [new SceneAnimation(0, 12, 30, 0, 1, "Create(Circle)")],
             Warnings = ["small \"text\" <b>"],

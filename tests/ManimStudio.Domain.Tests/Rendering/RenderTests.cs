@@ -13,8 +13,19 @@ public sealed class RenderTests
 
     private static readonly RenderResult Result = new()
     {
-        Duration = 1, Width = 854, Height = 480, FramesPerSecond = 15, Frames = 15, Bytes = 4, VideoKey = "v", StreamKey = "s", PosterKey = "p",
-        FilmstripKey = "f", FilmstripInterval = 1, FilmstripFrames = 1, StreamIndex = new StreamIndex(0, 1, []),
+        Duration = 1,
+        Width = 854,
+        Height = 480,
+        FramesPerSecond = 15,
+        Frames = 15,
+        Bytes = 4,
+        VideoKey = "v",
+        StreamKey = "s",
+        PosterKey = "p",
+        FilmstripKey = "f",
+        FilmstripInterval = 1,
+        FilmstripFrames = 1,
+        StreamIndex = new StreamIndex(0, 1, []),
     };
 
     public enum Transition

@@ -14,7 +14,11 @@ public sealed class SceneWordsTests
     {
         var live = Snapshot(RenderStatus.Running, RenderStage.Rendering) with
         {
-            Animation = 5, Animations = Eight, AnimationsComplete = true, Remaining = TimeSpan.FromSeconds(2), Progress = 0.62,
+            Animation = 5,
+            Animations = Eight,
+            AnimationsComplete = true,
+            Remaining = TimeSpan.FromSeconds(2),
+            Progress = 0.62,
         };
         var words = SceneWords.Of(Scene(SceneState.Rendering), live);
         Assert.Equal(new StateWords("busy", "5 of 8 · 2 s left", 0.62), words);

@@ -2,8 +2,8 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Jobs;
-using ManimStudio.Engine.Scenes;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Scenes;
 using ManimStudio.Engine.Storage;
 using ManimStudio.TestKit.Sandbox;
 

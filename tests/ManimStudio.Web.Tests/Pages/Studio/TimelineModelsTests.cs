@@ -23,7 +23,8 @@ public sealed class TimelineModelsTests
     {
         var live = SceneWordsTests.Snapshot(RenderStatus.Running, RenderStage.Rendering) with
         {
-            Animations = [new SceneAnimation(0, 4, 4, 0, 5, "Create"), new SceneAnimation(1, 5, 5, 5, 7.5, "Wait")], AnimationsComplete = true,
+            Animations = [new SceneAnimation(0, 4, 4, 0, 5, "Create"), new SceneAnimation(1, 5, 5, 5, 7.5, "Wait")],
+            AnimationsComplete = true,
         };
         var drawn = Assert.Single(TimelineModels.Of(SceneWordsTests.Lesson(SceneWordsTests.Scene(SceneState.Rendering)), null, _ => live).Scenes);
         Assert.Equal((12.5, true, "busy"), (drawn.Duration, drawn.Estimated, drawn.Status));
