@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using ManimStudio.Benchmarks;
 using ManimStudio.Benchmarks.Containers;
 using ManimStudio.Benchmarks.Figures;
 using ManimStudio.Benchmarks.Tables;
+using Microsoft.Playwright;
 
 if (args is ["help" or "--help"])
 {
@@ -24,6 +26,12 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
+
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
 
 try
 {
@@ -50,7 +58,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("Stopped.");
     return 130;
 }
-catch (BenchFailureException failure)
+catch (Exception failure) when (failure is BenchFailureException or PlaywrightException or HttpRequestException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
