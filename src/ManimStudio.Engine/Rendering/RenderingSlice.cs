@@ -1,6 +1,9 @@
 using ManimStudio.Data;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Sandbox;
+using ManimStudio.Engine.Rendering.Sandbox.Containers;
+using ManimStudio.Engine.Rendering.Segments;
 using ManimStudio.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +51,13 @@ public static class RenderingSlice
     private static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<RenderStatusFeed>().AddSingleton<LessonFeed>();
+        return services.AddSingleton<RenderStatusFeed>().AddSingleton<LessonFeed>().AddSingleton(provider =>
+        {
+            // Named like a container of this run, so that what a killed run leaves is found at the next start.
+            var (time, spool) = (provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<SandboxOptions>().SpoolFolder);
+            var folder = Path.Combine(spool, InstanceKey.Of(spool).NameOf(time.GetUtcNow(), "live"));
+            return new LiveStreams(folder, LiveStreams.DefaultMaxBytes, time, provider.GetRequiredService<ILogger<LiveStreams>>());
+        });
     }
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services

@@ -15,6 +15,7 @@ internal static class MediaRoutes
     {
         var media = routes.MapGroup("/media").ExcludeFromDescription();
         media.MapMethods("/renders/{renderId:hex32}/{part}", ApiMethods.Read, FileAsync);
+        media.MapLive();
         media.MapMethods("/lessons/{lessonId:hex32}/playlist.m3u8", ApiMethods.Read, PlaylistAsync);
     }
 

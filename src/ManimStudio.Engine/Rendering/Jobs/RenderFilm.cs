@@ -4,13 +4,15 @@ using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Rendering.Sandbox.Calls;
+using ManimStudio.Engine.Rendering.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace ManimStudio.Engine.Rendering.Jobs;
 
 /// <summary>Scene code to a checked and stored video: render in one container, inspect in another, keep the files.</summary>
 internal sealed class RenderFilm(
-    IDbContextFactory<StudioDbContext> databases, SceneRenderer renderer, VideoInspector inspector, SandboxOptions sandbox, RenderStatusFeed feed)
+    IDbContextFactory<StudioDbContext> databases, SceneRenderer renderer, VideoInspector inspector, SandboxOptions sandbox, RenderStatusFeed feed,
+    LiveStreams streams)
 {
     public async Task<AttemptEnd> RunAsync(Render render, AttemptFiles files, AttemptLog log, CancellationToken cancellation)
     {
@@ -21,6 +23,7 @@ internal sealed class RenderFilm(
             $"render-{render.Id.ToText()}-{render.Attempt}", code, SceneClass: null, render.Profile, sandbox.Limits, last?.Result?.Duration);
         using var filmed = await renderer.RenderAsync(request, Observe, cancellation);
         if (filmed.Error is { } failed) return EndOf(failed);
+        if (filmed.Facts!.Animations is [.., var final]) streams.Complete(render, final.Start + final.Duration);
 
         feed.Enter(render.Id, render.Attempt, RenderStage.Checking);
         using var inspected = await inspector.InspectAsync(filmed.Video.Path, render.Profile, cancellation);
@@ -36,6 +39,12 @@ internal sealed class RenderFilm(
 
         void Observe(SandboxFrame frame)
         {
+            if (frame is SandboxFrame.Segment segment)
+            {
+                if (streams.Add(render, segment) is { } seconds) feed.Stream(render.Id, render.Attempt, seconds);
+                return;
+            }
+
             log.Add(frame);
             feed.Hear(render.Id, render.Attempt, frame);
         }

@@ -1,6 +1,7 @@
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Rendering.Sandbox;
+using ManimStudio.Engine.Rendering.Segments;
 using ManimStudio.Engine.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed class RenderWorker(
     IRenderBell bell,
     RenderStatusFeed feed,
     LessonFeed lessons,
+    LiveStreams streams,
     ISandbox sandbox,
     IBlobStore blobs,
     IOptions<JobsOptions> options,
@@ -100,6 +102,7 @@ internal sealed class RenderWorker(
         var none = CancellationToken.None;
         if (end is not AttemptEnd.Filmed) await files.DiscardAsync(except: null, none);
         var row = end is AttemptEnd.Lost ? null : await ends.WriteAsync(render, end, await KeepLogAsync(render, end, files, log), RetryAt(render), none);
+        streams.End(render, succeeded: row?.Status == RenderStatus.Succeeded);
         if (row is null)
         {
             logger.LateResultRefused(render.Id, render.Attempt);

@@ -37,6 +37,7 @@ internal sealed class LiveRender(RenderRow row)
     private bool _logTruncated;
     private int? _animation;
     private double _progress;
+    private double _liveSeconds;
 
     public RenderRow Row { get; private set; } = row;
 
@@ -66,7 +67,11 @@ internal sealed class LiveRender(RenderRow row)
         Row = next;
         if (next.Status != RenderStatus.Queued) QueuePosition = null;
         if (next.Status == RenderStatus.Succeeded) Complete();
+        else if (IsFinished) _liveSeconds = 0;
     }
+
+    /// <summary>So many seconds of the video can be watched.</summary>
+    public void Stream(double seconds) => _liveSeconds = seconds;
 
     public void Enter(RenderStage stage)
     {
@@ -113,6 +118,7 @@ internal sealed class LiveRender(RenderRow row)
             Animation = _animation,
             AnimationsComplete = _animationsComplete,
             Animations = _animations,
+            LiveSeconds = _liveSeconds,
             Elapsed = elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed,
             Remaining = Row.Status == RenderStatus.Running ? Remaining(elapsed) : null,
             LogTail = _log.Lines,
@@ -150,6 +156,6 @@ internal sealed class LiveRender(RenderRow row)
     private void Forget()
     {
         _log = new LogTail();
-        (_animations, _animationsComplete, _animation, _progress, _logTruncated) = ([], false, null, 0, false);
+        (_animations, _animationsComplete, _animation, _progress, _liveSeconds, _logTruncated) = ([], false, null, 0, 0, false);
     }
 }

@@ -63,6 +63,9 @@ public sealed record RenderSnapshot
     /// <summary>The animations that are known so far. A hint until the render has succeeded.</summary>
     public IReadOnlyList<SceneAnimation> Animations { get; init; } = [];
 
+    /// <summary>Seconds of this attempt's video that can be watched already; 0 when there are none or the render did not go well.</summary>
+    public double LiveSeconds { get; init; }
+
     /// <summary>How long the attempt has been running at <see cref="UpdatedAt"/>; in the end, how long it ran.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -86,6 +86,8 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
 
     internal void Hear(Guid renderId, int attempt, SandboxFrame frame) => Update(renderId, attempt, live => live.Hear(frame));
 
+    internal void Stream(Guid renderId, int attempt, double seconds) => Update(renderId, attempt, live => live.Stream(seconds));
+
     private void Update(Guid renderId, int attempt, Action<LiveRender> change)
     {
         lock (_gate)

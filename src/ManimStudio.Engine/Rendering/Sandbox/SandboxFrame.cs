@@ -11,4 +11,14 @@ public abstract record SandboxFrame
     public sealed record Progress(string Stage, int Animation, double Time, int Frames, double Fraction) : SandboxFrame;
 
     public sealed record Log(string Stream, string Text, bool Truncated) : SandboxFrame;
+
+    /// <summary>
+    /// The next piece of the video as fragmented MP4: first <paramref name="IsInit"/> alone, then frames that follow those before
+    /// without a gap. Only the outer boxes were looked at: nobody but the scene's owner may get it, as <c>video/mp4</c>.
+    /// </summary>
+    /// <param name="IsInit">What a player needs before the first frames.</param>
+    /// <param name="Start">Seconds on the scene's clock.</param>
+    /// <param name="Duration">Seconds; 0 for the init.</param>
+    /// <param name="Bytes">Whole boxes. The receiver's own.</param>
+    public sealed record Segment(bool IsInit, double Start, double Duration, byte[] Bytes) : SandboxFrame;
 }

@@ -23,5 +23,5 @@ public sealed record SandboxInput(string Name, long Length, Func<Stream> Open)
     public static SandboxInput Of(string name, byte[] bytes) => new(name, bytes.Length, () => new MemoryStream(bytes, writable: false));
 }
 
-/// <summary>What ends a job: wall clock, and bytes of its output and log.</summary>
-public sealed record SandboxLimits(TimeSpan Time, long OutputBytes, long LogBytes);
+/// <summary>What ends a job: wall clock, and bytes of its output, log and segments. Segments of a job that allows none are a breach.</summary>
+public sealed record SandboxLimits(TimeSpan Time, long OutputBytes, long LogBytes, long SegmentBytes = 0);

@@ -11,7 +11,14 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Calls;
 /// <param name="ExpectedSeconds">Length of the scene's last video, for the progress fraction.</param>
 /// <param name="Seed">For random numbers; the same seed gives the same video.</param>
 public sealed record SceneRenderRequest(
-    string JobId, string Code, string? SceneClass, RenderProfile Profile, SandboxLimits Limits, double? ExpectedSeconds = null, int Seed = 0);
+    string JobId, string Code, string? SceneClass, RenderProfile Profile, SandboxLimits Limits, double? ExpectedSeconds = null, int Seed = 0)
+{
+    // The harness encodes up to this size for speed anyway; a larger video would get a worse final file for being sent in segments.
+    private const int MaxStreamedPixels = 854 * 480;
+
+    /// <summary>Whether the renderer is asked to send finished animations while it goes on.</summary>
+    public bool IsStreamed => Profile.Format == VideoFormat.Mp4 && Profile.Width * Profile.Height <= MaxStreamedPixels;
+}
 
 /// <summary>What the renderer said of a finished scene. Measured facts come from <see cref="VideoInspector"/>.</summary>
 /// <param name="Animations">At most 5,000, in order.</param>

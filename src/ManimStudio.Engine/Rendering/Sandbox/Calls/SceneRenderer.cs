@@ -11,7 +11,7 @@ public sealed class SceneRenderer(ISandbox sandbox)
     private const int MaxWarning = 500;
 
     /// <summary>Runs scene code and gives back the video that it made.</summary>
-    /// <param name="observer">Told of plan, progress and log on the way; must not block.</param>
+    /// <param name="observer">Told of plan, progress, log and segments on the way; must not block.</param>
     /// <returns>The caller disposes it. Expected failures are its <see cref="SceneRendering.Error"/>.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled, and its container is gone.</exception>
     public async Task<SceneRendering> RenderAsync(SceneRenderRequest request, Action<SandboxFrame> observer, CancellationToken cancellation)
@@ -54,10 +54,15 @@ public sealed class SceneRenderer(ISandbox sandbox)
             },
             ["seed"] = request.Seed,
             ["expectedSeconds"] = request.ExpectedSeconds,
+            ["segments"] = request.IsStreamed ? true : null,
         };
         var code = SandboxInput.Of("scene.py", Encoding.UTF8.GetBytes(request.Code));
-        return new SandboxJob(request.JobId, SandboxJobKind.Render, header, [code], request.Limits);
+        return new SandboxJob(request.JobId, SandboxJobKind.Render, header, [code], LimitsOf(request));
     }
+
+    // The harness stops sending segments at twice the bytes of the output.
+    private static SandboxLimits LimitsOf(SceneRenderRequest request) =>
+        request.IsStreamed ? request.Limits with { SegmentBytes = 2 * request.Limits.OutputBytes } : request.Limits;
 
     private static SceneFacts? ReadFacts(JsonElement result)
     {

@@ -10,6 +10,8 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 [JsonDerivedType(typeof(Plan), "plan")]
 [JsonDerivedType(typeof(Progress), "progress")]
 [JsonDerivedType(typeof(Log), "log")]
+[JsonDerivedType(typeof(Segment), "segment")]
+[JsonDerivedType(typeof(Reuse), "reuse")]
 [JsonDerivedType(typeof(Output), "output")]
 [JsonDerivedType(typeof(Data), "data")]
 [JsonDerivedType(typeof(Done), "done")]
@@ -38,6 +40,13 @@ internal abstract record HarnessMessage
     internal sealed record Progress(string Stage, double Fraction, int Animation = 0, double Time = 0, int Frames = 0) : HarnessMessage;
 
     internal sealed record Log(string Stream, bool Truncated = false) : HarnessMessage;
+
+    /// <summary>A piece of a segment; the fields after <paramref name="Offset"/> are those of the role <c>media</c>.</summary>
+    internal sealed record Segment(
+        string Role, long Length, long Offset, int Animation = 0, int Part = 0, int Line = 0, double Start = 0, double Duration = 0, int Frames = 0,
+        string? Digest = null) : HarnessMessage;
+
+    internal sealed record Reuse(int Animation, int Part, int Line, double Start, double Duration, int Frames, string Digest) : HarnessMessage;
 
     internal sealed record Output(IReadOnlyList<OutputFile> Files) : HarnessMessage;
 

@@ -20,20 +20,20 @@ internal sealed class JobRun(HarnessLine line, SandboxJob job, string folder, Jo
         // Reads of a pipe do not always heed a token: killing the container is what ends them.
         await using var killing = stop.Token.UnsafeRegister(state => _ = ((HarnessLine)state!).EndAsync(), line);
         await using var spool = new OutputSpool(folder, job.Limits.OutputBytes);
-        var outcome = await TalkAsync(new FrameRelay(observer, job.Limits.LogBytes), spool, stop.Token);
+        var outcome = await TalkAsync(new FrameRelay(observer, job.Limits.LogBytes), new SegmentRelay(observer, job.Limits.SegmentBytes), spool, stop.Token);
         await line.EndAsync(outcome.Error is null ? LeaveTime : TimeSpan.Zero);
         if (!stop.IsCancellationRequested || outcome.Error is null) return outcome;
         cancellation.ThrowIfCancellationRequested();
         return SandboxOutcome.Failed(errors.TimeLimit(job.Limits.Time));
     }
 
-    private async Task<SandboxOutcome> TalkAsync(FrameRelay relay, OutputSpool spool, CancellationToken stop)
+    private async Task<SandboxOutcome> TalkAsync(FrameRelay relay, SegmentRelay segments, OutputSpool spool, CancellationToken stop)
     {
         // Sent while reading, or two full pipes would wait for each other.
         var sending = line.SendAsync(job, stop);
         try
         {
-            var outcome = await ListenAsync(relay, spool, stop);
+            var outcome = await ListenAsync(relay, segments, spool, stop);
             return outcome ?? SandboxOutcome.Failed(await line.ExplainExitAsync(errors));
         }
         catch (ProtocolBreachException breach)
@@ -54,7 +54,7 @@ internal sealed class JobRun(HarnessLine line, SandboxJob job, string folder, Jo
         }
     }
 
-    private async Task<SandboxOutcome?> ListenAsync(FrameRelay relay, OutputSpool spool, CancellationToken stop)
+    private async Task<SandboxOutcome?> ListenAsync(FrameRelay relay, SegmentRelay segments, OutputSpool spool, CancellationToken stop)
     {
         while (await line.ReadAsync(stop) is { } frame)
         {
@@ -63,6 +63,7 @@ internal sealed class JobRun(HarnessLine line, SandboxJob job, string folder, Jo
                 case HarnessMessage.Plan plan: relay.Pass(plan); break;
                 case HarnessMessage.Progress progress: relay.Pass(progress); break;
                 case HarnessMessage.Log log: relay.Pass(log, frame.Payload); break;
+                case HarnessMessage.Segment segment: segments.Pass(segment, frame.Payload); break;
                 case HarnessMessage.Output output when !spool.Announce(output.Files): return TooLarge();
                 case HarnessMessage.Output: break;
                 case HarnessMessage.Data: await spool.WriteAsync(frame.Payload, stop); break;
