@@ -20,6 +20,7 @@ export interface Playback {
 export function createPlayback(video: HTMLVideoElement, hold: FrameHold, events: SourceEvents): Playback {
   let source: LessonSource | null = null;
   let attached: AttachedSource | null = null;
+  let opening = false;
   let wanted: number | null = null;
   let current = new AbortController();
   let resumeWhenReady = false;
@@ -40,6 +41,7 @@ export function createPlayback(video: HTMLVideoElement, hold: FrameHold, events:
 
   const detach = () => {
     current.abort();
+    opening = false;
     attached?.dispose();
     attached = null;
   };
@@ -51,10 +53,12 @@ export function createPlayback(video: HTMLVideoElement, hold: FrameHold, events:
     detach();
     current = new AbortController();
     const { signal } = current;
-    resumeWhenReady = playing;
+    resumeWhenReady = playing || next.play === true;
     wanted = startAt;
+    opening = true;
     const created = await attachSource(video, next.playlistUrl, startAt, events);
     if (signal.aborted) return created.dispose();
+    opening = false;
     attached = created;
     applySeek();
     await firstFrame(video, signal);
@@ -88,8 +92,8 @@ export function createPlayback(video: HTMLVideoElement, hold: FrameHold, events:
         hold.release();
         return;
       }
-      if (before?.playlistUrl === source.playlistUrl && attached) return;
-      await replace(source, before ? carryOver(before.scenes, source.scenes, at) : at);
+      if (before?.playlistUrl === source.playlistUrl && (attached || opening)) return;
+      await replace(source, source.startAt ?? (before ? carryOver(before.scenes, source.scenes, at) : at));
     },
     async reload() {
       if (source) await replace(source, time());

@@ -98,7 +98,8 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
   };
   const play = () => {
     view.still.hidden = true;
-    if (video.ended || playback.time >= playback.duration - 0.01) playback.seek(0);
+    // At the edge of what has arrived, playing means to wait for more.
+    if (video.ended || (!source?.growing && playback.time >= playback.duration - 0.01)) playback.seek(0);
     playback.play().catch((error: unknown) => fail(`The video could not be played. ${String(error)}`));
   };
   const toggle = () => (isPlaying() ? playback.pause() : play());

@@ -33,8 +33,13 @@ function attachHls(Hls: typeof HlsClass, video: HTMLVideoElement, url: string, s
     maxBufferLength: 30,
     backBufferLength: 60,
     maxBufferHole: 0.1,
-    lowLatencyMode: false,
+    // A playlist that grows is asked for again at once: the server answers when there is more. Finished ones are not affected.
+    lowLatencyMode: true,
+    liveDurationInfinity: true,
   });
+  // A render is no broadcast to keep up with. At the edge of what has arrived the clock may run some milliseconds ahead, and hls.js
+  // would take that for a position that is lost and jump back.
+  Object.defineProperty(hls, "liveSyncPosition", { get: () => null });
   const recovery = createRecovery(hls, Hls, events);
   hls.on(Hls.Events.ERROR, (_, data) => recovery.onError(data));
   hls.on(Hls.Events.FRAG_BUFFERED, () => recovery.onProgress());

@@ -16,6 +16,12 @@ export interface LessonSource {
   fps?: number | null;
   hasAudio?: boolean | null;
   poster?: string | null;
+  /** Second to start at; without it, the same second of the same scene as before. */
+  startAt?: number | null;
+  /** Plays as soon as there is a picture. */
+  play?: boolean | null;
+  /** More is to come: the same address is loaded again with longer scenes as it arrives. */
+  growing?: boolean | null;
 }
 
 export interface PlayerOptions {

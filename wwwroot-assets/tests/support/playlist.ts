@@ -31,6 +31,16 @@ export function playlist(clips: readonly Clip[]): string {
   return [...lines, "#EXT-X-ENDLIST", ""].join("\n");
 }
 
+/** The live playlist of player/README.md, with the first segments of a clip. */
+export function livePlaylist(clip: Clip, segments: number, ended: boolean): string {
+  const uri = `/clips/${basename(clip.file)}`;
+  const lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-TARGETDURATION:1", "#EXT-X-MEDIA-SEQUENCE:0", "#EXT-X-PLAYLIST-TYPE:EVENT",
+    "#EXT-X-INDEPENDENT-SEGMENTS", `#EXT-X-MAP:URI="${uri}",BYTERANGE="${clip.index.init.length}@${clip.index.init.offset}"`];
+  for (const segment of independentSegments(clip.index).slice(0, segments))
+    lines.push(`#EXTINF:${segment.duration.toFixed(6)},`, `#EXT-X-BYTERANGE:${segment.length}@${segment.offset}`, uri);
+  return [...lines, ...(ended ? ["#EXT-X-ENDLIST"] : []), ""].join("\n");
+}
+
 export function playableScenes(clips: readonly Clip[]): PlayableScene[] {
   let start = 0;
   return clips.map((clip) => {

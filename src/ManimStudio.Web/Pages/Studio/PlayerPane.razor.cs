@@ -1,14 +1,18 @@
+using System.Globalization;
 using ManimStudio.Domain;
+using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Words;
 using ManimStudio.Web.Pages.Studio.State;
-using ManimStudio.Web.Pages.Studio.Timeline;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace ManimStudio.Web.Pages.Studio;
 
-/// <summary>The player of the whole lesson. A new video takes the place of the old one at the same second.</summary>
+/// <summary>
+/// The player of the whole lesson; while the selected scene renders, of what there is of that scene. A new video takes the place
+/// of the old one at the same second.
+/// </summary>
 public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
 {
     private static readonly string[] Callbacks = [nameof(PlayerState), nameof(PlayerTime)];
@@ -17,6 +21,7 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
     private IJSObjectReference? _player;
     private ElementReference _host;
     private string? _loaded;
+    private RenderSnapshot? _watched;
     private string? _notice;
     private bool _playing;
     private int _drawn = -1;
@@ -77,18 +82,28 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
     private async Task DrawAsync()
     {
         if (Session.State.Lesson is not { } lesson) return;
-        var source = MediaAddresses.Of(lesson).Source(lesson);
-        var key = source is null ? "" : source.PlaylistUrl + string.Join('|', source.Scenes.Select(s => s.Title));
-        if (key != _loaded)
-        {
-            _loaded = key;
-            if (!await _player.TryAsync("load", source)) _loaded = null;
-        }
+        var (live, before) = (LiveWatch.Choose(Session, _watched, _playing), _watched);
+        await TellAsync(live);
+        var source = live is null ? LiveWatch.After(before, lesson, Session.State.SelectedId) : LiveWatch.Source(Session, live, before);
+        var key = source is null ? "" : $"{source.PlaylistUrl}|{string.Join('|', source.Scenes.Select(s => $"{s.Title} {s.Duration}"))}";
+        if (key == _loaded) return;
+        (_loaded, _watched) = (key, live);
+        // The video of older code must not go on by itself where the newer one broke off.
+        if (live is null && LiveWatch.BrokeOff(before, lesson)) await _player.TryAsync("pause");
+        if (!await _player.TryAsync("load", source) && _loaded == key) _loaded = null;
+    }
 
-        var live = Session.State.SelectedId is { } id ? Session.State.ActiveOf(id) : null;
-        var notice = live is null ? null : $"Scene {Session.State.Selected!.Position + 1}: {SceneWords.Short(live)}";
+    private async Task TellAsync(RenderSnapshot? live)
+    {
+        var active = Session.State.SelectedId is { } id ? Session.State.ActiveOf(id) : null;
+        var notice = active switch
+        {
+            null => null,
+            _ when live is not null => string.Create(CultureInfo.InvariantCulture, $"Rendering, {active.Progress * 100:0} %"),
+            _ => $"Scene {Session.State.Selected!.Position + 1}: {SceneWords.Short(active)}",
+        };
         if (notice == _notice) return;
         _notice = notice;
-        await _player.TryAsync("setNotice", notice, live?.Progress);
+        await _player.TryAsync("setNotice", notice, active?.Progress);
     }
 }

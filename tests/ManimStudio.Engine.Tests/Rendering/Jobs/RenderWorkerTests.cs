@@ -51,6 +51,43 @@ public sealed class RenderWorkerTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_SegmentsOfADraft_CanBeWatchedWhileItRuns(bool succeeds)
+    {
+        var answer = _bench.Sandbox.OnRender!;
+        RenderSnapshot? during = null;
+        var render = await _bench.RequestAsync(await _bench.AddSceneAsync());
+        _bench.Sandbox.OnRender = (job, observer, cancellation) =>
+        {
+            Assert.Equal(true, job.Header["segments"]);
+            Assert.Equal(2 * job.Limits.OutputBytes, job.Limits.SegmentBytes);
+            observer(new SandboxFrame.Segment(true, 0, 0, [1]));
+            observer(new SandboxFrame.Segment(false, 0, 2, [2, 3]));
+            during = _bench.Run.Feed.Find(RenderBench.Me, render.Id);
+            return succeeds ? answer(job, observer, cancellation) : Task.FromResult(FakeSandbox.Failed(RenderErrorType.UserException));
+        };
+
+        await _bench.Run.RunNextAsync();
+
+        Assert.Equal((RenderStatus.Running, 2d), (during!.Status, during.LiveSeconds));
+        Assert.Equal(succeeds ? 2 : 0, _bench.Run.Feed.Find(RenderBench.Me, render.Id)!.LiveSeconds);
+        Assert.Equal(succeeds, _bench.Run.Streams.Find(RenderBench.Me, render.Id)!.IsEnded);
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(succeeds, _bench.Run.Streams.Find(RenderBench.Me, render.Id) is not null);
+    }
+
+    [Fact]
+    public async Task Run_LargeVideo_IsNotAskedForInSegments()
+    {
+        await _bench.RequestAsync(await _bench.AddSceneAsync(), profile: new RenderProfile(Quality.Medium, AspectRatio.Widescreen));
+        await _bench.Run.RunNextAsync();
+        var job = _bench.Sandbox.Jobs.First(j => j.Kind == SandboxJobKind.Render);
+        Assert.Null(job.Header["segments"]);
+        Assert.Equal(0, job.Limits.SegmentBytes);
+    }
+
+    [Theory]
     [InlineData(RenderErrorType.UserException)]
     [InlineData(RenderErrorType.TimeLimit)]
     [InlineData(RenderErrorType.MemoryLimit)]

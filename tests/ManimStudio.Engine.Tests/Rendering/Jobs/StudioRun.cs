@@ -1,6 +1,7 @@
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Rendering.Sandbox.Calls;
+using ManimStudio.Engine.Rendering.Segments;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -16,12 +17,13 @@ internal sealed class StudioRun
         var contexts = bench.Database.Contexts;
         Feed = new RenderStatusFeed(bench.Time, NullLogger<RenderStatusFeed>.Instance);
         Lessons = new LessonFeed(NullLogger<LessonFeed>.Instance);
+        Streams = new LiveStreams(Path.Combine(bench.Database.Folder, "live"), LiveStreams.DefaultMaxBytes, bench.Time, NullLogger<LiveStreams>.Instance);
         Claims = new RenderClaims(contexts, Identity, options, bench.Time);
         var film = new RenderFilm(
-            contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.SandboxOptions, Feed);
+            contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.SandboxOptions, Feed, Streams);
         var ends = new RenderEnds(contexts, Identity, bench.Time);
         Worker = new RenderWorker(
-            Claims, film, ends, Running, bench.Bell, Feed, Lessons, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);
+            Claims, film, ends, Running, bench.Bell, Feed, Lessons, Streams, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);
         Queue = new RenderQueue(
             contexts, bench.Store, Feed, Lessons, bench.Bell, Running, options, bench.Time, NullLogger<RenderQueue>.Instance);
         Reconciler = new RenderReconciler(
@@ -37,6 +39,8 @@ internal sealed class StudioRun
     public RenderStatusFeed Feed { get; }
 
     public LessonFeed Lessons { get; }
+
+    public LiveStreams Streams { get; }
 
     public RenderClaims Claims { get; }
 

@@ -43,6 +43,18 @@ public sealed class ContractTests
         Assert.Superset(new HashSet<string> { "Ready", "Plan", "Progress", "Log", "Output", "Data", "Done", "Failed" }, kinds.ToHashSet());
     }
 
+    [Fact]
+    public void Samples_OfSegments_AreRead()
+    {
+        var samples = Samples("segments.json", "toStudio").Select(sample => HarnessMessage.Read(JsonSerializer.SerializeToUtf8Bytes(sample))).ToList();
+        var segments = samples.OfType<HarnessMessage.Segment>().ToList();
+        Assert.Equal(["init", "media", "media"], segments.Select(s => s.Role));
+        Assert.Equal((0, 1, 6, 0.4, 0.6, 9), (segments[2].Animation, segments[2].Part, segments[2].Line, segments[2].Start, segments[2].Duration, segments[2].Frames));
+        Assert.Equal((48, null), (segments[1].Digest?.Length, segments[2].Digest));
+        var reuse = Assert.Single(samples.OfType<HarnessMessage.Reuse>());
+        Assert.Equal((1, 1.0, 15, segments[1].Digest), (reuse.Animation, reuse.Start, reuse.Frames, reuse.Digest));
+    }
+
     private static List<JsonElement> Samples(string file, string list)
     {
         var folder = Path.Combine(Repository.Root, "render-image", "contract");

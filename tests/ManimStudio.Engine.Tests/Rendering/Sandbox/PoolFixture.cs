@@ -35,9 +35,9 @@ internal sealed class PoolFixture : IAsyncDisposable
 
     public Task<SandboxOutcome> RunAsync(
         SandboxJobKind kind = SandboxJobKind.Render, byte[]? input = null, Action<SandboxFrame>? observer = null, int seconds = 20,
-        long outputBytes = 1 << 20, CancellationToken cancellation = default)
+        long outputBytes = 1 << 20, long segmentBytes = 0, CancellationToken cancellation = default)
     {
-        var limits = new SandboxLimits(TimeSpan.FromSeconds(seconds), outputBytes, 1000);
+        var limits = new SandboxLimits(TimeSpan.FromSeconds(seconds), outputBytes, 1000, segmentBytes);
         var job = new SandboxJob("j", kind, new Dictionary<string, object?>(), [SandboxInput.Of("scene.py", input ?? [1, 2, 3])], limits);
         return Pool.RunAsync(job, observer ?? (_ => { }), cancellation);
     }

@@ -41,6 +41,9 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     /// <summary>The text of the selected scene; null while there is none.</summary>
     public SceneEditing? Editing { get; private set; }
 
+    /// <summary>The render that was asked for here last, until the player has begun to show it.</summary>
+    public Guid? Awaited { get; private set; }
+
     public void Show(StudioTab tab) => Tab = tab;
 
     /// <summary>Brings editor and texts in line with the lesson as it was last read. To be called after every change.</summary>
@@ -98,7 +101,17 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     public async Task RenderAsync()
     {
         if (Editing is not { } editing || !await SaveAsync()) return;
-        if (await State.RenderAsync(editing.SceneId) is { } error) Failed(error);
+        var asked = await State.RenderAsync(editing.SceneId);
+        if (asked.IsSuccess) Awaited = asked.Value;
+        else Failed(asked.Error);
+    }
+
+    /// <summary>The player begins to show a render: true when it is the one that was asked for here, once.</summary>
+    public bool TakeAwaited(Guid renderId)
+    {
+        if (Awaited != renderId) return false;
+        Awaited = null;
+        return true;
     }
 
     /// <summary>Saves every draft and renders every scene whose video is not of its present code.</summary>

@@ -50,11 +50,16 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
 
     public async Task LoadAsync()
     {
+        await ReadAsync();
+        Changed?.Invoke();
+    }
+
+    private async Task ReadAsync()
+    {
         var found = await useCases.Lessons.FindAsync(owner, lessonId, Gone);
         Lesson = found.IsSuccess ? found.Value : null;
         Missing = found.Error;
         if (Selected is null) SelectedId = Lesson is { Scenes: [var first, ..] } ? first.Id : null;
-        Changed?.Invoke();
     }
 
     /// <summary>From now on the page follows renders and changes made elsewhere.</summary>
@@ -115,8 +120,13 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     }
 
     /// <summary>Asks for a video of the scene's current version; somebody waits for it.</summary>
-    public async Task<StudioError?> RenderAsync(Guid sceneId) =>
-        await ThenLoadAsync(useCases.Queue.RequestAsync(owner, sceneId, profile: null, RenderPriority.Interactive, Gone));
+    /// <returns>The render.</returns>
+    public async Task<Outcome<Guid>> RenderAsync(Guid sceneId)
+    {
+        var asked = await useCases.Queue.RequestAsync(owner, sceneId, profile: null, RenderPriority.Interactive, Gone);
+        await LoadAsync();
+        return asked.IsSuccess ? asked.Value.Id : asked.Error;
+    }
 
     public async Task<Outcome<int>> RenderStaleAsync()
     {
@@ -141,12 +151,16 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
         if (Gone.IsCancellationRequested) return;
         var before = LiveOf(snapshot.SceneId);
         // Ids sort by time: a late word about an older render does not hide the newer one.
-        if (before is not null && before.RenderId.CompareTo(snapshot.RenderId) > 0) return;
-        _live[snapshot.SceneId] = snapshot;
+        if (IsNewer(before, snapshot)) return;
         var ended = snapshot.Status is not (RenderStatus.Queued or RenderStatus.Running);
-        if (ended && before?.Status != snapshot.Status) await LoadAsync();
-        else Changed?.Invoke();
+        // The end of a render and the video that it made are shown together.
+        if (ended && before?.Status != snapshot.Status) await ReadAsync();
+        if (IsNewer(LiveOf(snapshot.SceneId), snapshot)) return;
+        _live[snapshot.SceneId] = snapshot;
+        Changed?.Invoke();
     }
+
+    private static bool IsNewer(RenderSnapshot? known, RenderSnapshot snapshot) => known is not null && known.RenderId.CompareTo(snapshot.RenderId) > 0;
 
     // The dispatcher reports what goes wrong on the page itself.
     private static void Ignore(Task dispatched) => _ = dispatched;

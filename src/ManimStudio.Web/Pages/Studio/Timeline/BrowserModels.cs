@@ -7,7 +7,12 @@ internal sealed record FilmstripModel(string Url, double Interval, int Frames, i
 internal sealed record PlayableSceneModel(string Id, string Title, double Start, double Duration, FilmstripModel? Filmstrip);
 
 /// <summary>What the player loads.</summary>
-internal sealed record LessonSourceModel(string PlaylistUrl, IReadOnlyList<PlayableSceneModel> Scenes, double Fps, bool HasAudio, string? Poster);
+/// <param name="StartAt">Second to start at; null goes on at the same second of the same scene.</param>
+/// <param name="Play">Plays as soon as there is a picture.</param>
+/// <param name="Growing">The same address is going to be loaded again with a longer scene.</param>
+internal sealed record LessonSourceModel(
+    string PlaylistUrl, IReadOnlyList<PlayableSceneModel> Scenes, double Fps, bool HasAudio, string? Poster, double? StartAt = null, bool Play = false,
+    bool Growing = false);
 
 internal sealed record TimelineAnimationModel(int Index, int Line, double Start, double Duration, string Name);
 

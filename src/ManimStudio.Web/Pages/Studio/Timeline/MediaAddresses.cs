@@ -2,6 +2,8 @@ using ManimStudio.Domain;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Playlist;
+using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Web.Media;
 
 namespace ManimStudio.Web.Pages.Studio.Timeline;
 
@@ -41,6 +43,16 @@ internal sealed record MediaAddresses(string Playlist, string Renders)
             HasAudio: false,
             Poster(clock[0].RenderId));
     }
+
+    /// <summary>What can be played of a scene whose render goes on.</summary>
+    public static LessonSourceModel Source(SceneView scene, RenderSnapshot live) => new(
+        LiveRoutes.Address(live.RenderId, live.Attempt),
+        [new PlayableSceneModel(scene.Id.ToText(), scene.Title, 0, live.LiveSeconds, null)],
+        live.Profile.FramesPerSecond,
+        HasAudio: false,
+        Poster: null,
+        StartAt: 0,
+        Growing: true);
 
     private PlayableSceneModel Playable(SceneView scene, PlayedScene place) =>
         new(scene.Id.ToText(), scene.Title, place.Start, place.Duration, Filmstrip(place.RenderId, scene.Video!));
