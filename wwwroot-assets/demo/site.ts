@@ -20,7 +20,7 @@ export async function openSite(assets: string, wwwroot: string, port = 0): Promi
   const folder = join(tmpdir(), "manim-studio-demo-clips");
   const clips = await demoClips(folder);
   const server = await serve({ "/": wwwroot, "/clips/": folder, "/css/": join(assets, "../src/ManimStudio.Web/wwwroot/css"), "/demo/": join(assets, "demo") }, port);
-  const scenes = playableScenes(clips).map((scene, i) => ({ ...scene, filmstrip: clips[i]!.filmstrip }));
+  const scenes = playableScenes(clips).map((scene, i) => ({ ...scene, filmstrip: clips[i]!.filmstrip, poster: clips[i]!.filmstrip.url }));
   server.answers.set("/", { type: "text/html; charset=utf-8", body: await readFile(join(assets, "demo/index.html"), "utf8") });
   server.answers.set("/watch", { type: "text/html; charset=utf-8", body: await readFile(join(assets, "demo/watch.html"), "utf8") });
   server.answers.set("/lesson.m3u8", { type: "application/vnd.apple.mpegurl", body: playlist(clips) });

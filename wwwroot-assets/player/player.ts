@@ -3,7 +3,7 @@ import { createOutlet, type DotNetObject } from "../shared/dotnet";
 import { Disposables, clamp, setText } from "../shared/dom";
 import { recall, remember } from "../shared/storage";
 import { throttle } from "../shared/throttle";
-import { formatTenths, formatTime } from "../shared/time";
+import { formatDuration, formatTenths, formatTime } from "../shared/time";
 import { onPlayerKey, type CommandTarget } from "./commands";
 import { createCaptionTrack } from "./captionTrack";
 import { createFullScreen } from "./fullscreen";
@@ -12,6 +12,7 @@ import { createFrameHold } from "./hold";
 import { SPEEDS } from "./keys";
 import { lessonTime, placeAt } from "./lessonClock";
 import { attachMenu } from "./menu";
+import { showPoster } from "./poster";
 import { createPlayback } from "./playback";
 import { createScrubBar } from "./scrub";
 import { createSound } from "./sound";
@@ -65,6 +66,7 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
     scrub.setBuffered(bufferedUntil(video, time));
     scrub.setTime(time);
     captions.show(time);
+    showPoster(view, playback.scenes[place.index], place.sceneTime, isPlaying() || video.ended);
     if (place.sceneId !== sceneId) enterScene(place.sceneId, place.index, place.sceneTime);
     view.sceneTitle.classList.toggle("mp-visible", isPlaying() && performance.now() < titleUntil);
     bus.emit("playhead", { time, sceneId: place.sceneId, sceneTime: place.sceneTime, playing: isPlaying() });
@@ -211,7 +213,7 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
       sound.setAvailable(source?.hasAudio !== false);
       const loading = playback.load(source);
       scrub.setScenes(playback.scenes);
-      setText(view.total, formatTime(playback.duration));
+      setText(view.total, formatDuration(playback.duration));
       sceneId = undefined; // the same id may have another number or title now
       showState();
       refresh();

@@ -7,6 +7,8 @@ export interface PlayableScene {
   start: number;
   duration: number;
   filmstrip?: Filmstrip | null;
+  /** A telling picture of it, shown instead of its first frame, which is mostly empty, until it is played. */
+  poster?: string | null;
 }
 
 export interface LessonSource {

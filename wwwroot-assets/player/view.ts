@@ -7,6 +7,7 @@ export interface PlayerView {
   frame: HTMLElement;
   video: HTMLVideoElement;
   canvas: HTMLCanvasElement;
+  poster: HTMLImageElement;
   still: HTMLImageElement;
   captions: HTMLElement;
   sceneTitle: HTMLElement;
@@ -34,6 +35,7 @@ export function createView(scrub: HTMLElement, fit: "fill" | "width", aspect: st
   const parts = {
     video,
     canvas: el("canvas", { class: "mp-hold", hidden: true, "aria-hidden": "true" }),
+    poster: el("img", { class: "mp-poster", hidden: true, alt: "" }),
     still: el("img", { class: "mp-still", hidden: true, alt: "" }),
     captions: el("div", { class: "mp-captions" }),
     sceneTitle: el("div", { class: "mp-scene-title", "aria-hidden": "true" }),
@@ -51,7 +53,7 @@ export function createView(scrub: HTMLElement, fit: "fill" | "width", aspect: st
     fullscreenButton: button("mp-full", "Full screen (F)", icon("fullscreen", 20)),
   };
   const frame = el("div", { class: "mp-frame" },
-    video, parts.canvas, parts.still, parts.captions, parts.sceneTitle, parts.notice, parts.message, parts.bigPlay);
+    video, parts.canvas, parts.poster, parts.still, parts.captions, parts.sceneTitle, parts.notice, parts.message, parts.bigPlay);
   const bar = el("div", { class: "mp-bar", role: "group", "aria-label": "Playback" },
     parts.playButton,
     el("span", { class: "mp-time num" }, parts.clock, " / ", parts.total),

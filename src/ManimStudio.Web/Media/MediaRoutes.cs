@@ -17,6 +17,7 @@ internal static class MediaRoutes
         media.MapMethods("/renders/{renderId:hex32}/{part}", ApiMethods.Read, FileAsync);
         media.MapLive();
         media.MapMethods("/lessons/{lessonId:hex32}/playlist.m3u8", ApiMethods.Read, PlaylistAsync);
+        media.MapExamplePosters();
     }
 
     public static string PlaylistAddress(LessonView lesson) =>

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using ManimStudio.Domain;
 using ManimStudio.Domain.People;
+using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Rendering.Reading;
 using ManimStudio.Engine.Storage;
+using ManimStudio.Web.Media;
 
 namespace ManimStudio.Web.Tests.Api;
 
@@ -23,6 +25,20 @@ public sealed class MediaTests(StudioApp studio)
         Assert.Equal(content, await response.Content.ReadAsStringAsync());
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.False(response.Headers.ETag!.IsWeak);
+    }
+
+    [Fact]
+    public async Task ExamplePoster_IsAPictureThatABrowserNeedNotAskForAgain()
+    {
+        var example = studio.Get<ExampleCatalog>().All[0];
+        using var response = await studio.Client.GetAsync(ExamplePosters.AddressOf(example));
+        Assert.Equal("image/webp", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(example.Poster.Content.ToArray(), await response.Content.ReadAsByteArrayAsync());
+        Assert.True(response.Headers.CacheControl!.MaxAge > TimeSpan.FromDays(300));
+        using var again = new HttpRequestMessage(HttpMethod.Get, ExamplePosters.AddressOf(example));
+        again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await studio.Client.SendAsync(again)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await studio.Client.GetAsync("/media/examples/none/poster")).StatusCode);
     }
 
     [Fact]

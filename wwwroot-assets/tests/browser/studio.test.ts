@@ -213,6 +213,25 @@ describe("player", () => {
     expect(await page.locator(".mp-menu").count()).toBe(0);
   });
 
+  test("at the start of a scene stands its poster, until it is played or left", async () => {
+    const poster = page.locator(".mp-poster");
+    const first = await poster.getAttribute("src");
+    expect(await poster.isVisible()).toBe(true);
+    await page.evaluate(() => window.player.play());
+    await page.waitForFunction(() => window.player.getPosition().sceneTime > 0.1);
+    expect(await poster.isVisible()).toBe(false);
+    await page.evaluate(() => window.player.pause());
+    expect(await poster.isVisible()).toBe(false);
+    await page.evaluate(() => window.player.seekScene("parabola", 0));
+    expect(await poster.isVisible()).toBe(true);
+    expect(await poster.getAttribute("src")).not.toBe(first);
+  });
+
+  test("player and timeline agree on the length of the lesson", async () => {
+    await page.evaluate(() => window.player.load({ playlistUrl: "/lesson.m3u8", scenes: [{ id: "slope", title: "Slope", start: 0, duration: 71.6 }] }));
+    expect(await page.locator(".mp-time span").innerText()).toBe("1:12");
+  });
+
   test("captions show at their time", async () => {
     await page.evaluate(() => window.player.seek(14));
     expect(await page.locator(".mp-captions").innerText()).toBe("As the two points meet, the secant becomes the tangent.");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ManimStudio.Engine.Lessons.Examples;
@@ -8,6 +9,7 @@ public sealed class ExampleCatalog
 {
     private const string Root = "examples/";
     private const string LessonFile = "/lesson.json";
+    private const string PosterFile = "/poster.webp";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 
@@ -39,16 +41,26 @@ public sealed class ExampleCatalog
         var scenes = lesson.Scenes
             .Select(s => new ExampleScene(s.Title, s.Goal, s.Narration, ReadText(assembly, $"{Root}{key}/{s.File}"), s.Seconds))
             .ToList();
-        return new Example(key, lesson.Title, lesson.Field, lesson.Summary, lesson.Audience, scenes);
+        return new Example(key, lesson.Title, lesson.Field, lesson.Summary, lesson.Audience, scenes, ReadPoster(assembly, key));
+    }
+
+    private static ExamplePoster ReadPoster(Assembly assembly, string key)
+    {
+        using var stream = Open(assembly, $"{Root}{key}{PosterFile}");
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        var bytes = content.ToArray();
+        return new ExamplePoster(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]);
     }
 
     private static string ReadText(Assembly assembly, string name)
     {
-        using var stream = assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidDataException($"{name} is named in a lesson.json but is not there.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(assembly, name));
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    private static Stream Open(Assembly assembly, string name) => assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidDataException($"{name} belongs to an example but is not there.");
 
     private sealed record LessonEntry(string Title, string Field, string Summary, string Audience, IReadOnlyList<SceneEntry> Scenes);
 

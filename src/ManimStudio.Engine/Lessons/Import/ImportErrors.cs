@@ -20,7 +20,7 @@ public sealed record ImportNotText() : StudioError(
 /// <param name="Problem">What is wrong there.</param>
 /// <param name="Excerpt">The lines around it, numbered.</param>
 public sealed record ImportNotValid(int Line, int Column, string Problem, string Excerpt) : StudioError(
-    ErrorKind.Invalid, $"Line {Line} of the file has a mistake: {Problem} Mend it and import the file again.");
+    ErrorKind.Invalid, $"Line {Line} of the file has a mistake: {Problem.TrimEnd('.')}. Mend it and import the file again.");
 
 public sealed record ImportHasNoScenes() : StudioError(
     ErrorKind.Invalid, "The file has no scene: no class in it derives from Scene. Choose a Manim file, or add a scene to this one.");

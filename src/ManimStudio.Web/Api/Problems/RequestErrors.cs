@@ -18,7 +18,7 @@ internal sealed record NotJson() : StudioError(
     ErrorKind.Invalid, "The body must be JSON, with the header Content-Type: application/json.");
 
 internal sealed record TooManyRequests(int Seconds) : StudioError(
-    ErrorKind.Unavailable, $"That were too many requests in a minute. Try again in {Seconds} seconds.");
+    ErrorKind.Unavailable, $"Too many requests in the last minute. Try again in {Seconds} seconds.");
 
 internal sealed record NoSuchRoute(string Path) : StudioError(
     ErrorKind.NotFound, $"There is nothing at {Path}. The routes are listed at /openapi/v1.json; ids are 32 hexadecimal digits.");

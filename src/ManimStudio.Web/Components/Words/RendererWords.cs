@@ -14,5 +14,15 @@ internal static class RendererWords
         _ => "Starting the renderer",
     };
 
+    /// <summary>The same in a word, for a phone.</summary>
+    public static string Short(SandboxState state) => state switch
+    {
+        { Phase: SandboxPhase.Ready } => "Ready",
+        { Phase: SandboxPhase.Unavailable } => "Unavailable",
+        { Phase: SandboxPhase.BuildingImage, Progress: { } progress } => $"Building, {progress:P0}".Replace(" %", "%", StringComparison.Ordinal),
+        { Phase: SandboxPhase.BuildingImage } => "Building",
+        _ => "Starting",
+    };
+
     private static string Message(SandboxState state, string otherwise) => state.Message is { Length: > 0 } message ? message.TrimEnd('.') : otherwise;
 }

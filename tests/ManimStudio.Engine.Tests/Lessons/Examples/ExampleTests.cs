@@ -22,6 +22,8 @@ public sealed class ExampleTests
             Assert.All([example.Title, example.Field, example.Summary, example.Audience], Filled);
             Assert.True(example.Scenes.Count >= 4, $"{example.Key} has {example.Scenes.Count} scenes; four are the least.");
             Assert.InRange(example.Seconds, 45, 120);
+            Assert.InRange(example.Poster.Content.Length, 1000, 30 * 1024);
+            Assert.Equal("WEBP"u8, example.Poster.Content.Span[8..12]);
             foreach (var scene in example.Scenes)
             {
                 Assert.All([scene.Title, scene.Goal, scene.Narration], Filled);

@@ -4,7 +4,7 @@ namespace ManimStudio.Web.Pages.Studio.Timeline;
 internal sealed record FilmstripModel(string Url, double Interval, int Frames, int FrameWidth, int FrameHeight);
 
 /// <summary>A scene of the playlist.</summary>
-internal sealed record PlayableSceneModel(string Id, string Title, double Start, double Duration, FilmstripModel? Filmstrip);
+internal sealed record PlayableSceneModel(string Id, string Title, double Start, double Duration, FilmstripModel? Filmstrip, string? Poster);
 
 /// <summary>What the player loads.</summary>
 /// <param name="StartAt">Second to start at; null goes on at the same second of the same scene.</param>

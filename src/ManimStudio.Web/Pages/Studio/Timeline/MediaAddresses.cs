@@ -55,5 +55,5 @@ internal sealed record MediaAddresses(string Playlist, string Renders)
         Growing: true);
 
     private PlayableSceneModel Playable(SceneView scene, PlayedScene place) =>
-        new(scene.Id.ToText(), scene.Title, place.Start, place.Duration, Filmstrip(place.RenderId, scene.Video!));
+        new(scene.Id.ToText(), scene.Title, place.Start, place.Duration, Filmstrip(place.RenderId, scene.Video!), Poster(place.RenderId));
 }
