@@ -37,4 +37,4 @@ def _empty_work_folders():
 def video() -> bytes:
     """A short video with reordered frames and three keyframes."""
     code = client.construct("self.play(Create(Circle()))\nself.play(Write(Text('Three words here')))\nself.wait()")
-    return client.render(code).files["video"]
+    return client.render(code, encoder="final").files["video"]

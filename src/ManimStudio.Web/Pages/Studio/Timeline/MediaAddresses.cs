@@ -47,7 +47,7 @@ internal sealed record MediaAddresses(string Playlist, string Renders)
     /// <summary>What can be played of a scene whose render goes on.</summary>
     public static LessonSourceModel Source(SceneView scene, RenderSnapshot live) => new(
         LiveRoutes.Address(live.RenderId, live.Attempt),
-        [new PlayableSceneModel(scene.Id.ToText(), scene.Title, 0, live.LiveSeconds, null)],
+        [new PlayableSceneModel(scene.Id.ToText(), scene.Title, 0, live.LiveSeconds, null, null)],
         live.Profile.FramesPerSecond,
         HasAudio: false,
         Poster: null,
