@@ -50,14 +50,16 @@ public sealed class EditingTests(Browser browser) : IAsyncLifetime
         await studio.GoToTheEndAsync();
         await PasteAsync(studio, Comments(200 * 1024));
         await studio.Page.Keyboard.PressAsync("Control+s");
-        await Expect(studio.Status).ToHaveTextAsync("Saved", new() { Timeout = 15_000 });
+        await Expect(studio.Page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await studio.RefreshAsync();
-        Assert.InRange((await studio.TextAsync()).Length, 200 * 1024, 201 * 1024);
+        var before = await studio.TextAsync();
+        Assert.InRange(before.Length, 200 * 1024, 201 * 1024);
 
         await studio.GoToTheEndAsync();
         await PasteAsync(studio, Comments(5 * 1024 * 1024));
         await Expect(studio.Page.GetByText("a scene may have").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await studio.Page.Keyboard.PressAsync("Control+z");
+        Assert.Equal(before, await studio.TextAsync());
         await Expect(studio.Status).ToHaveTextAsync("Saved", new() { Timeout = 15_000 });
         await studio.AppendAsync("# still here");
         await Expect(studio.Status).ToContainTextAsync("Draft kept", new() { Timeout = 10_000 });

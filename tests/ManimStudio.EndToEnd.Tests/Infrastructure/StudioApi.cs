@@ -23,7 +23,15 @@ internal sealed class StudioApi(StudioProcess studio)
     public async Task<IReadOnlyList<JsonElement>> JobsAsync() => [.. (await GetAsync("api/v1/jobs?limit=100")).GetProperty("items").EnumerateArray()];
 
     public Task UntilRendererIsReadyAsync() => UntilAsync(
-        async () => (await _http.GetAsync("health/ready")).IsSuccessStatusCode, TimeSpan.FromMinutes(3), "The renderer did not get ready.");
+        async () => (await SandboxAsync()).GetProperty("status").GetString() == "ready", TimeSpan.FromMinutes(3), "The renderer did not get ready.");
+
+    // The page is served, and ready for that, before scenes can be rendered.
+    private async Task<JsonElement> SandboxAsync()
+    {
+        using var response = await _http.GetAsync("health/ready");
+        var health = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+        return health.GetProperty("relays").EnumerateArray().Single(r => r.GetProperty("name").GetString() == "sandbox");
+    }
 
     public async Task<JsonElement> UntilJobEndsAsync(string jobId, TimeSpan? limit = null)
     {
