@@ -28,7 +28,7 @@ public sealed class EditingTests(Browser browser) : IAsyncLifetime
         await Expect(second.Status).ToContainTextAsync("Draft kept");
         await first.AppendAsync("# of the first page");
         await first.Page.Keyboard.PressAsync("Control+s");
-        await Expect(first.Status).ToHaveTextAsync("Saved");
+        await Expect(first.Page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
 
         await second.Page.Keyboard.PressAsync("Control+s");
         var dialog = second.Page.GetByRole(AriaRole.Dialog);
