@@ -121,9 +121,9 @@ describe("commands and signs", () => {
   });
 
   test("a failing line has a sign in the gutter, a tint and the hint", async () => {
-    expect(await page.locator(".ms-glyph-error").count()).toBe(1);
-    expect(await page.locator(".ms-line-error").count()).toBe(1);
-    expect(await page.locator(".ms-line-playing").count()).toBe(1);
+    await expect.poll(() => page.locator(".ms-glyph-error").count()).toBe(1);
+    await expect.poll(() => page.locator(".ms-line-error").count()).toBe(1);
+    await expect.poll(() => page.locator(".ms-line-playing").count()).toBe(1);
     await page.locator(".ms-glyph-error").hover();
     await page.getByText("Define secant above construct, or import it.").first().waitFor();
     await page.evaluate(() => window.editor.setMarkers([]));

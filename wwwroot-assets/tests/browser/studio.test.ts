@@ -210,20 +210,20 @@ describe("player", () => {
     await page.locator(".mp-chapters").click();
     await page.getByRole("menuitemradio", { name: /The parabola, solved/ }).click();
     await page.waitForFunction(() => window.player.getPosition().sceneId === "parabola");
-    expect(await page.locator(".mp-menu").count()).toBe(0);
+    await expect.poll(() => page.locator(".mp-menu").count()).toBe(0);
   });
 
   test("at the start of a scene stands its poster, until it is played or left", async () => {
     const poster = page.locator(".mp-poster");
     const first = await poster.getAttribute("src");
-    expect(await poster.isVisible()).toBe(true);
+    await expect.poll(() => poster.isVisible()).toBe(true);
     await page.evaluate(() => window.player.play());
     await page.waitForFunction(() => window.player.getPosition().sceneTime > 0.1);
-    expect(await poster.isVisible()).toBe(false);
+    await expect.poll(() => poster.isVisible()).toBe(false);
     await page.evaluate(() => window.player.pause());
-    expect(await poster.isVisible()).toBe(false);
+    await expect.poll(() => poster.isVisible()).toBe(false);
     await page.evaluate(() => window.player.seekScene("parabola", 0));
-    expect(await poster.isVisible()).toBe(true);
+    await expect.poll(() => poster.isVisible()).toBe(true);
     expect(await poster.getAttribute("src")).not.toBe(first);
   });
 
