@@ -48,7 +48,7 @@ public sealed class LiveVideoTests(Browser browser) : IAsyncLifetime
         """;
 
     // The lesson before the render, the live video, the lesson with the new scene.
-    private const string SourceIsReplaced = 
+    private const string SourceIsReplaced =
         "() => new Set(window.seen.map(s => s.source)).size === 3 && window.seen.filter(s => s.source === window.seen.at(-1).source).length > 15";
 
     // The animations before the failing line are streamed before the failure is known.
