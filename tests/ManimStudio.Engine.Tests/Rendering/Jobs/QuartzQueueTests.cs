@@ -138,7 +138,7 @@ public sealed class QuartzQueueTests : IAsyncLifetime
         builder.Services
             .AddSqliteStudioData(_database.File)
             .AddSingleton<ISandbox>(_sandbox)
-            .AddSingleton(new SandboxOptions())
+            .AddSingleton(new SandboxOptions { SpoolFolder = Path.Combine(_database.Folder, "spool") })
             .AddSingleton<SceneRenderer>()
             .AddSingleton<VideoInspector>()
             .AddRendering(
