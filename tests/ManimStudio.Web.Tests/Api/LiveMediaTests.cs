@@ -4,7 +4,6 @@ using ManimStudio.Domain;
 using ManimStudio.Domain.People;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Rendering.Segments;
-using ManimStudio.TestKit.Sandbox;
 
 namespace ManimStudio.Web.Tests.Api;
 
@@ -18,7 +17,7 @@ public sealed class LiveMediaTests(StudioApp studio) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var answer = FakeAnswers.AllWell().OnRender!;
+        var answer = studio.UsualAnswer;
         studio.Sandbox.OnRender = async (job, observer, cancellation) =>
         {
             _entered.TrySetResult(observer);
@@ -33,7 +32,7 @@ public sealed class LiveMediaTests(StudioApp studio) : IAsyncLifetime
     {
         _open.TrySetResult();
         await studio.FinishedAsync(_id);
-        studio.Sandbox.OnRender = FakeAnswers.AllWell().OnRender;
+        studio.AnswerAsUsual();
     }
 
     [Fact]

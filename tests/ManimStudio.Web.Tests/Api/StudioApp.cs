@@ -20,11 +20,16 @@ public sealed class StudioApp : WebApplicationFactory<Program>
     {
     }
 
-    internal StudioApp(Dictionary<string, string> settings) => _settings = settings;
+    internal StudioApp(Dictionary<string, string> settings) => (_settings, UsualAnswer) = (settings, Sandbox.OnRender!);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("manim-studio-web-").FullName;
 
     public FakeSandbox Sandbox { get; } = FakeAnswers.AllWell();
+
+    public FakeSandbox.Script UsualAnswer { get; }
+
+    /// <summary>Renders go well again. One set of answers belongs together: a render's size is what its inspection finds.</summary>
+    public void AnswerAsUsual() => Sandbox.OnRender = UsualAnswer;
 
     /// <summary>A client that shows redirections instead of following them.</summary>
     public HttpClient Client => _client ??= CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -28,7 +28,7 @@ public sealed class LiveWatchTests(StudioApp studio) : IAsyncLifetime, IDisposab
 
     public async Task InitializeAsync()
     {
-        var answer = FakeAnswers.AllWell().OnRender!;
+        var answer = studio.UsualAnswer;
         var useCases = studio.Get<StudioUseCases>();
         var lesson = await useCases.Library.CreateAsync(
             Owner.Local, "Live", LessonOrigin.Empty, VersionOrigin.Created,
@@ -57,7 +57,7 @@ public sealed class LiveWatchTests(StudioApp studio) : IAsyncLifetime, IDisposab
     public async Task DisposeAsync()
     {
         await EndAsync(succeeds: true);
-        studio.Sandbox.OnRender = FakeAnswers.AllWell().OnRender;
+        studio.AnswerAsUsual();
     }
 
     [Fact]

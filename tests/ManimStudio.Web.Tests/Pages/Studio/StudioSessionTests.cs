@@ -47,7 +47,7 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
 
     public Task DisposeAsync()
     {
-        studio.Sandbox.OnRender = FakeAnswers.AllWell().OnRender;
+        studio.AnswerAsUsual();
         return Task.CompletedTask;
     }
 
