@@ -9,7 +9,7 @@ test:
 
 bench:
 	@scripts/setup.sh
-	@scripts/assets.sh
+	@scripts/publish.sh
 	@MANIM_STUDIO_IMAGE=$$(scripts/image.sh | tail -n 1) dotnet run -c Release --project tests/ManimStudio.Benchmarks -- $(ARGS)
 
 image:

@@ -22,9 +22,7 @@ scripts/image.sh --state "$state" >/dev/null &
 image=$!
 trap 'kill "$image" 2>/dev/null || true' EXIT
 
-scripts/assets.sh
-echo "Building the studio" >&2
-dotnet publish src/ManimStudio.Host -c Release -o artifacts/studio -v q --nologo >&2
+scripts/publish.sh
 
 announce() {
   for _ in $(seq 150); do

@@ -109,13 +109,12 @@ internal sealed class StudioHost : IAsyncDisposable
         lock (_log) _log.AppendLine(line);
     }
 
-    /// <summary>The program as it was built together with the benchmarks.</summary>
+    /// <summary>The program as people run it.</summary>
     private static string Assembly
     {
         get
         {
-            var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-            var path = Path.Combine(Repository.Root, "src", "ManimStudio.Host", "bin", configuration, "net10.0", "ManimStudio.Host.dll");
+            var path = Path.Combine(Repository.Root, "artifacts", "studio", "ManimStudio.Host.dll");
             return File.Exists(path) ? path : throw new BenchFailureException($"The studio is not built: {path} is missing. Run make bench.");
         }
     }

@@ -16,6 +16,7 @@ public sealed class FakeSandbox : ISandbox
     private readonly ConcurrentQueue<SandboxJob> _jobs = new();
     private int _running;
     private int _cancelled;
+    private int _expected;
     private SandboxState _state = new(SandboxPhase.Ready, "Ready");
 
     /// <summary>Answers one job. Frames go to the call's observer; the token is the job's own.</summary>
@@ -38,6 +39,9 @@ public sealed class FakeSandbox : ISandbox
 
     /// <summary>Jobs that ended because their token was cancelled.</summary>
     public int Cancelled => Volatile.Read(ref _cancelled);
+
+    /// <summary>Expectations that are not over.</summary>
+    public int Expected => Volatile.Read(ref _expected);
 
     /// <summary>Setting it tells every observer. While it is not Ready, jobs fail with <see cref="RenderErrorType.SandboxUnavailable"/>.</summary>
     public SandboxState State
@@ -74,6 +78,12 @@ public sealed class FakeSandbox : ISandbox
         {
             lock (_gate) _observers.Remove(observer);
         });
+    }
+
+    public IDisposable Expect()
+    {
+        Interlocked.Increment(ref _expected);
+        return new Subscription(() => Interlocked.Decrement(ref _expected));
     }
 
     public async Task<SandboxOutcome> RunAsync(SandboxJob job, Action<SandboxFrame> observer, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace ManimStudio.Engine.Rendering.Jobs;
 
 /// <summary>Scene code to a checked and stored video: render in one container, inspect in another, keep the files.</summary>
 internal sealed class RenderFilm(
-    IDbContextFactory<StudioDbContext> databases, SceneRenderer renderer, VideoInspector inspector, SandboxOptions sandbox, RenderStatusFeed feed,
+    IDbContextFactory<StudioDbContext> databases, SceneRenderer renderer, VideoInspector inspector, ISandbox sandbox, SandboxOptions options, RenderStatusFeed feed,
     LiveStreams streams)
 {
     public async Task<AttemptEnd> RunAsync(Render render, AttemptFiles files, AttemptLog log, CancellationToken cancellation)
@@ -20,8 +20,8 @@ internal sealed class RenderFilm(
         feed.Changed(render, last?.FinishedAt - last?.StartedAt);
 
         var request = new SceneRenderRequest(
-            $"render-{render.Id.ToText()}-{render.Attempt}", code, SceneClass: null, render.Profile, sandbox.Limits, last?.Result?.Duration);
-        using var filmed = await renderer.RenderAsync(request, Observe, cancellation);
+            $"render-{render.Id.ToText()}-{render.Attempt}", code, SceneClass: null, render.Profile, options.Limits, last?.Result?.Duration);
+        using var filmed = await FilmAsync(request, Observe, cancellation);
         if (filmed.Error is { } failed) return EndOf(failed);
         if (filmed.Facts!.Animations is [.., var final]) streams.Complete(render, final.Start + final.Duration);
 
@@ -48,6 +48,13 @@ internal sealed class RenderFilm(
             log.Add(frame);
             feed.Hear(render.Id, render.Attempt, frame);
         }
+    }
+
+    /// <summary>The container of the check gets ready while the scene is drawn.</summary>
+    private async Task<SceneRendering> FilmAsync(SceneRenderRequest request, Action<SandboxFrame> observer, CancellationToken cancellation)
+    {
+        using var check = sandbox.Expect();
+        return await renderer.RenderAsync(request, observer, cancellation);
     }
 
     private static AttemptEnd EndOf(RenderError error) =>

@@ -12,6 +12,12 @@ public interface ISandbox
     IDisposable Subscribe(Action<SandboxState> observer);
 
     /// <summary>
+    /// Says that one more job follows those that were asked for: a container is made ready for it, also where none is kept warm.
+    /// Dispose what comes back when that job is asked for, or when it will not come.
+    /// </summary>
+    IDisposable Expect();
+
+    /// <summary>
     /// Runs one job in a container of its own and returns when that container is gone.
     /// </summary>
     /// <param name="job">What to do, with its inputs.</param>

@@ -38,6 +38,9 @@ internal sealed class SandboxPool : BackgroundService, ISandbox
     public IDisposable Subscribe(Action<SandboxState> observer) => _board.Subscribe(observer);
 
     /// <inheritdoc/>
+    public IDisposable Expect() => _shelf.Expect();
+
+    /// <inheritdoc/>
     /// <remarks>Runs on the thread pool: callers may be circuits, which should not be woken for every frame.</remarks>
     public Task<SandboxOutcome> RunAsync(SandboxJob job, Action<SandboxFrame> observer, CancellationToken cancellation) =>
         Task.Run(() => RunInSlotAsync(job, observer, cancellation), cancellation);

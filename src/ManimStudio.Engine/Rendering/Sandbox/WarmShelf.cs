@@ -11,10 +11,14 @@ internal sealed class WarmShelf(IContainers containers, SandboxOptions options, 
     // One failure may be a hiccup of the engine; a second one in a row is looked into.
     private const int FailuresUntilFault = 2;
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(5);
+    // A start takes a core for about a second: long enough for a light scene to be drawn first.
+    private static readonly TimeSpan RefillPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReapAfter = TimeSpan.FromMinutes(1);
     private readonly ConcurrentQueue<HarnessLine> _waiting = new();
     private readonly ConcurrentDictionary<string, HarnessLine> _starting = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _wake = new(0);
+    private int _expected;
+    private long _taken = time.GetTimestamp();
     private int _failures;
     private string _problem = "";
 
@@ -24,9 +28,18 @@ internal sealed class WarmShelf(IContainers containers, SandboxOptions options, 
     /// <summary>How many wait.</summary>
     public int Count => _waiting.Count;
 
+    /// <summary>One more job follows: a container waits for it, or is started, until this is disposed.</summary>
+    public IDisposable Expect()
+    {
+        Interlocked.Increment(ref _expected);
+        _wake.Release();
+        return new Expectation(this);
+    }
+
     /// <summary>A container that is ready: one that waited, else a new one. Null with the reason when none can be had.</summary>
     public async Task<(HarnessLine? Line, string Problem)> TakeAsync(CancellationToken cancellation)
     {
+        Volatile.Write(ref _taken, time.GetTimestamp());
         while (_waiting.TryDequeue(out var line))
         {
             _wake.Release();
@@ -52,13 +65,9 @@ internal sealed class WarmShelf(IContainers containers, SandboxOptions options, 
             }
 
             await DropOldAsync();
-            if (_waiting.Count < options.Warm)
-            {
-                if (await StartAsync(cancellation) is { } line) _waiting.Enqueue(line);
-                continue;
-            }
-
-            await _wake.WaitAsync(LookAfter, cancellation);
+            var pause = PauseBeforeStart();
+            if (pause > TimeSpan.Zero) await _wake.WaitAsync(pause, cancellation);
+            else if (await StartAsync(cancellation) is { } line) _waiting.Enqueue(line);
         }
 
         await ClearAsync();
@@ -73,6 +82,15 @@ internal sealed class WarmShelf(IContainers containers, SandboxOptions options, 
     }
 
     public void Dispose() => _wake.Dispose();
+
+    // What is expected is started at once; what is only kept ready lets a running job have the processors first.
+    private TimeSpan PauseBeforeStart()
+    {
+        var (waiting, expected) = (_waiting.Count, Volatile.Read(ref _expected));
+        if (waiting < expected) return TimeSpan.Zero;
+        if (waiting >= options.Warm) return LookAfter;
+        return waiting == 0 || expected == 0 ? TimeSpan.Zero : RefillPause - time.GetElapsedTime(Volatile.Read(ref _taken));
+    }
 
     private async Task DropOldAsync()
     {
@@ -126,5 +144,17 @@ internal sealed class WarmShelf(IContainers containers, SandboxOptions options, 
         _problem = problem;
         log.NotReady(problem);
         if (Interlocked.Increment(ref _failures) >= FailuresUntilFault) _wake.Release();
+    }
+
+    private sealed class Expectation(WarmShelf shelf) : IDisposable
+    {
+        private int _over;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _over, 1) != 0) return;
+            Interlocked.Decrement(ref shelf._expected);
+            shelf._wake.Release();
+        }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class StudioRun
         Streams = new LiveStreams(Path.Combine(bench.Database.Folder, "live"), LiveStreams.DefaultMaxBytes, bench.Time, NullLogger<LiveStreams>.Instance);
         Claims = new RenderClaims(contexts, Identity, options, bench.Time);
         var film = new RenderFilm(
-            contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.SandboxOptions, Feed, Streams);
+            contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.Sandbox,
+            bench.SandboxOptions, Feed, Streams);
         var ends = new RenderEnds(contexts, Identity, bench.Time);
         Worker = new RenderWorker(
             Claims, film, ends, Running, bench.Bell, Feed, Lessons, Streams, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);

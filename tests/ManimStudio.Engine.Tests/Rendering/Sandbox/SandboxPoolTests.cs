@@ -19,6 +19,39 @@ public sealed class SandboxPoolTests
     }
 
     [Fact]
+    public async Task Pool_ExpectedJob_FindsAContainerReadyThoughNoneIsKeptWarm()
+    {
+        await using var fixture = await PoolFixture.StartAsync(Good, options => options.Warm = 0);
+        Assert.Empty(fixture.Containers.Started);
+        using (fixture.Pool.Expect())
+        {
+            await fixture.UntilAsync(() => fixture.Containers.Started.Count == 1);
+            await Task.Delay(300);
+        }
+
+        using var outcome = await fixture.RunAsync();
+        Assert.Null(outcome.Error);
+        Assert.Single(fixture.Containers.Started);
+    }
+
+    [Fact]
+    public async Task Pool_WhileMoreIsExpected_LetsTheRunningJobHaveTheProcessorsFirst()
+    {
+        await using var fixture = await PoolFixture.StartAsync(
+            "ready(); job(); time.sleep(0.5); output(('video', b'x')); done()", options => options.Warm = 2);
+        await fixture.UntilAsync(() => fixture.Containers.Started.Count == 2);
+        await Task.Delay(300);
+        using (fixture.Pool.Expect())
+        {
+            using var outcome = await fixture.RunAsync();
+            Assert.Null(outcome.Error);
+            Assert.Equal(2, fixture.Containers.Started.Count);
+        }
+
+        await fixture.UntilAsync(() => fixture.Containers.Started.Count == 3);
+    }
+
+    [Fact]
     public async Task Pool_WaitingContainerThatDied_IsNotGivenToAJob()
     {
         await using var fixture = await PoolFixture.StartAsync(Good, options => options.Warm = 1);
