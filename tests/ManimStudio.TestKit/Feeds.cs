@@ -7,4 +7,6 @@ namespace ManimStudio.TestKit;
 public static class Feeds
 {
     public static LessonFeed Lessons() => new(NullLogger<LessonFeed>.Instance);
+
+    public static RenderStatusFeed Renders(TimeProvider time) => new(time, NullLogger<RenderStatusFeed>.Instance);
 }

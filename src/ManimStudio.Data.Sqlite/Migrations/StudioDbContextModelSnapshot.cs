@@ -109,6 +109,10 @@ namespace ManimStudio.Data.Sqlite.Migrations
                     b.Property<int>("Faults")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FinalQuality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
@@ -218,6 +222,9 @@ namespace ManimStudio.Data.Sqlite.Migrations
 
                     b.Property<Guid>("LessonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Narration")
                         .IsRequired()

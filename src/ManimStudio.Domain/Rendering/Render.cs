@@ -34,6 +34,9 @@ public sealed class Render
 
     public RenderPriority Priority { get; private set; }
 
+    /// <summary>The quality in which the same version is to be rendered in the background once this draft is there; null for none.</summary>
+    public Quality? FinalQuality { get; private set; }
+
     /// <summary>How many times it was claimed; the number of the running attempt, or of the last one.</summary>
     public int Attempt { get; private set; }
 
@@ -75,7 +78,8 @@ public sealed class Render
     public bool IsActive => Status is RenderStatus.Queued or RenderStatus.Running;
 
     public static Render Queue(
-        Guid ownerId, Guid lessonId, Guid sceneId, Guid versionId, RenderProfile profile, RenderPriority priority, DateTimeOffset now) => new()
+        Guid ownerId, Guid lessonId, Guid sceneId, Guid versionId, RenderProfile profile, RenderPriority priority, DateTimeOffset now,
+        Quality? finalQuality = null) => new()
         {
             Id = StudioId.New(now),
             OwnerId = ownerId,
@@ -86,6 +90,7 @@ public sealed class Render
             Aspect = profile.Aspect,
             Format = profile.Format,
             Priority = priority,
+            FinalQuality = finalQuality,
             QueuedAt = now,
             NotBefore = now,
             ActiveKey = ActiveKeyOf(versionId, profile),
@@ -104,8 +109,16 @@ public sealed class Render
         LeaseUntil = now + lease;
     }
 
-    /// <summary>Somebody waits for it now: a batch render becomes an interactive one.</summary>
+    /// <summary>Somebody waits for it now: a batch or background render becomes an interactive one.</summary>
     public void Hurry() => Priority = RenderPriority.Interactive;
+
+    /// <summary>Once it is there, the same version is to be rendered in <paramref name="quality"/>.</summary>
+    public void FollowWith(Quality quality) => FinalQuality = quality;
+
+    /// <summary>The render that follows this draft; null when none was asked for.</summary>
+    public Render? QueueFinal(DateTimeOffset now) => FinalQuality is { } quality
+        ? Queue(OwnerId, LessonId, SceneId, VersionId, Profile with { Quality = quality }, RenderPriority.Background, now)
+        : null;
 
     public void Succeed(RenderResult result, string? logKey, DateTimeOffset now)
     {

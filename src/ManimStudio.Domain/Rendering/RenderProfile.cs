@@ -54,6 +54,12 @@ public sealed record RenderProfile(Quality Quality, AspectRatio Aspect, VideoFor
     /// <summary>Height of the picture in pixels, always even.</summary>
     public int Height => Aspect == AspectRatio.Portrait ? Long : Short;
 
+    /// <summary>Small enough to be encoded for speed and watched while it is rendered.</summary>
+    public bool IsDraftSize => Quality is Quality.Draft or Quality.Low;
+
+    /// <summary>The same shape, as fast as it goes.</summary>
+    public RenderProfile InDraft => this with { Quality = Quality.Draft };
+
     private int Short => Quality switch
     {
         Quality.Draft or Quality.Low => 480,

@@ -18,4 +18,7 @@ public enum RenderPriority
 
     /// <summary>Part of a larger wish: a whole lesson, a channel, the API.</summary>
     Batch,
+
+    /// <summary>Nobody waits: the same picture is there already in a smaller size.</summary>
+    Background,
 }

@@ -50,6 +50,9 @@ public sealed class Scene
     /// <summary>The newest render that was asked for, whatever became of it.</summary>
     public Guid? LatestRenderId { get; private set; }
 
+    /// <summary>When somebody last went to it; what waits to be rendered of it goes before the lesson's other scenes.</summary>
+    public DateTimeOffset? LookedAt { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset? DeletedAt { get; private set; }

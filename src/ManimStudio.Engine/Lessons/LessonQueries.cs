@@ -93,16 +93,18 @@ public sealed class LessonQueries(IDbContextFactory<StudioDbContext> databases)
     {
         var published = scene.PublishedRenderId is { } p ? renders.GetValueOrDefault(p) : null;
         var latest = scene.LatestRenderId is { } l ? renders.GetValueOrDefault(l) : null;
+        var isPresent = published is not null && IsOf(scene, published, hashes);
         var facts = new SceneFacts(
             published is not null,
-            published is not null && IsOf(scene, published, hashes) && published.Profile == lesson.Profile,
+            isPresent && published!.Profile == lesson.Profile,
+            isPresent && published!.Profile.IsDraftSize && published.Aspect == lesson.Aspect && latest?.Profile == lesson.Profile && latest != published,
             latest?.Status,
             latest is not null && IsOf(scene, latest, hashes),
             scene.Draft is not null);
         var state = facts.State;
         return new SceneView(
             scene.Id, scene.Position, scene.Title, scene.Goal, scene.Narration, scene.CurrentVersionId ?? default, scene.VersionCount,
-            scene.Draft is not null, state, published?.Result, published?.Id, latest?.Id, state == SceneState.Failed ? latest?.Error : null);
+            scene.Draft is not null, state, published?.Result, published?.Id, published?.VersionId, latest?.Id, state == SceneState.Failed ? latest?.Error : null);
     }
 
     private static bool IsOf(Scene scene, Render render, Dictionary<Guid, string> hashes) =>

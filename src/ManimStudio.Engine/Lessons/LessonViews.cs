@@ -14,6 +14,9 @@ public enum SceneState
     /// <summary>The video shows the present code.</summary>
     Ready,
 
+    /// <summary>The video shows the present code in draft size; the one in the lesson's profile is on its way.</summary>
+    ReadyInDraft,
+
     /// <summary>The video shows older code or another profile.</summary>
     Stale,
 
@@ -31,6 +34,7 @@ public enum SceneState
 /// <param name="State">What to show.</param>
 /// <param name="Video">The video to play: the newest that there is, possibly of older code.</param>
 /// <param name="VideoRenderId">The render it came from.</param>
+/// <param name="VideoVersionId">The version it shows; its animations name the lines of that one.</param>
 /// <param name="LatestRenderId">The newest render asked for.</param>
 /// <param name="Error">Why the newest render failed, when it did.</param>
 public sealed record SceneView(
@@ -45,6 +49,7 @@ public sealed record SceneView(
     SceneState State,
     RenderResult? Video,
     Guid? VideoRenderId,
+    Guid? VideoVersionId,
     Guid? LatestRenderId,
     RenderError? Error);
 

@@ -5,6 +5,7 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed record VersionView(
     Guid Id, int Number, VersionOrigin Origin, string? Prompt, int? RestoredFromNumber, DateTimeOffset CreatedAt, bool IsCurrent, Guid? VideoRenderId);
 
 /// <summary>Reads and saves the code of scenes; every save is a version. Thread-safe.</summary>
-public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, TimeProvider time)
+public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, RenderQueue queue, TimeProvider time)
 {
     /// <summary>What is wrong with code as such, before anybody looks at what it says; null when it can be kept.</summary>
     public static StudioError? Problem(string? code)
@@ -148,6 +149,7 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
             throw;
         }
 
+        await queue.CancelObsoleteAsync(new Owner(scene.OwnerId), scene.Id, cancellation);
         changes.Publish(lesson.Id);
         return version;
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ManimStudio.Engine.Scenes;
 
 /// <summary>Adds, describes, orders and removes the scenes of a lesson. Thread-safe.</summary>
-public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, TimeProvider time)
+public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, RenderStatusFeed renders, TimeProvider time)
 {
     /// <summary>Adds a scene with <paramref name="code"/>, or with a first sketch that renders as it is.</summary>
     /// <param name="owner">Whose lesson.</param>
@@ -32,6 +32,19 @@ public sealed class SceneList(IDbContextFactory<StudioDbContext> databases, Less
             db.Versions.Add(scene.AddVersion(code ?? SceneSketch.For(title), origin, now));
             return scene.Id;
         }, cancellation);
+    }
+
+    /// <summary>
+    /// Somebody goes to the scene: what waits to be rendered of it goes before the lesson's other scenes. Touches nothing else, so it
+    /// never gets in the way of a save.
+    /// </summary>
+    public async Task LookAtAsync(Owner owner, Guid sceneId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = time.GetUtcNow();
+        await db.Database.ExecuteSqlRawAsync(
+            """UPDATE "Scenes" SET "LookedAt" = {0} WHERE "Id" = {1} AND "OwnerId" = {2}""", [now.UtcTicks, sceneId, owner.PersonId], cancellation);
+        renders.Looked(sceneId, now);
     }
 
     /// <summary>A copy right behind the scene, with its current code and without its history.</summary>

@@ -5,6 +5,7 @@ using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Scenes;
+using ManimStudio.Engine.Tests.Rendering.Jobs;
 using ManimStudio.TestKit;
 
 namespace ManimStudio.Engine.Tests.Lessons;
@@ -27,8 +28,8 @@ public sealed class LessonLibraryTests : IAsyncLifetime
         _database = await SqliteDatabase.CreateAsync();
         _library = new LessonLibrary(_database.Contexts, _changes, _time);
         _queries = new LessonQueries(_database.Contexts);
-        _scenes = new SceneList(_database.Contexts, _changes, _time);
-        _code = new SceneCode(_database.Contexts, _changes, _time);
+        _scenes = new SceneList(_database.Contexts, _changes, Feeds.Renders(_time), _time);
+        _code = new SceneCode(_database.Contexts, _changes, Queues.On(_database, _time), _time);
     }
 
     public async Task DisposeAsync() => await _database.DisposeAsync();

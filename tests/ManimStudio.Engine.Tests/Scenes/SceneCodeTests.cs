@@ -3,6 +3,7 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Scenes;
+using ManimStudio.Engine.Tests.Rendering.Jobs;
 using ManimStudio.TestKit;
 
 namespace ManimStudio.Engine.Tests.Scenes;
@@ -20,7 +21,7 @@ public sealed class SceneCodeTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await SqliteDatabase.CreateAsync();
-        _code = new SceneCode(_database.Contexts, Feeds.Lessons(), _time);
+        _code = new SceneCode(_database.Contexts, Feeds.Lessons(), Queues.On(_database, _time), _time);
         var library = new LessonLibrary(_database.Contexts, Feeds.Lessons(), _time);
         var lesson = (await library.CreateAsync(
             Me, "Lesson", LessonOrigin.Empty, VersionOrigin.Created, [new NewScene("One", "", "", "first")], None)).Value;

@@ -67,11 +67,12 @@ public sealed class SceneWordsTests
     [InlineData(SceneState.Stale, "stale", "1 stale")]
     [InlineData(SceneState.NotRendered, "", "1 not rendered yet")]
     [InlineData(SceneState.Ready, "ready", "Ready")]
+    [InlineData(SceneState.ReadyInDraft, "ready", "Ready")]
     public void LessonOf_OneOfTwo_SaysWhatNeedsAPerson(SceneState state, string dot, string text) =>
         Assert.Equal(new StateWords(dot, text), LessonWords.Of(Lesson(Scene(state), Scene(SceneState.Ready)), _ => null));
 
     internal static SceneView Scene(SceneState state, RenderError? error = null) =>
-        new(Guid.CreateVersion7(), 0, "A scene", "", "", Guid.CreateVersion7(), 1, false, state, null, null, null, error);
+        new(Guid.CreateVersion7(), 0, "A scene", "", "", Guid.CreateVersion7(), 1, false, state, null, null, null, null, error);
 
     internal static LessonView Lesson(params SceneView[] scenes) => new(
         Guid.CreateVersion7(), "A lesson", AspectRatio.Widescreen, Quality.Draft, default, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null, scenes);

@@ -9,7 +9,7 @@ public sealed class JobsOptions
     /// Renders that run at the same time, 1 to 64. Default: one a processor, but at least 2, so that a long render never blocks the
     /// scene somebody is working on.
     /// </summary>
-    public int Slots { get; set; } = Math.Max(2, Environment.ProcessorCount - 1);
+    public int Slots { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>Renders one person may have waiting, 1 to 100 000. Default 200: a whole lesson of the largest size.</summary>
     public int MaxQueuedPerOwner { get; set; } = 200;

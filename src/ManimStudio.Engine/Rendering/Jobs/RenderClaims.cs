@@ -10,18 +10,22 @@ internal sealed class RenderClaims(
     IDbContextFactory<StudioDbContext> databases, WorkerIdentity worker, IOptions<JobsOptions> options, TimeProvider time)
 {
     // Follows Render.Claim. First what somebody waits for; then whoever has the fewest running; among those, whoever was served
-    // longest ago, so that a thousand renders of one person delay another's by one; then age. The outer condition on the status
-    // makes a second worker that waited for the row come away empty. Status and priority are stored by name.
+    // longest ago, so that a thousand renders of one person delay another's by one; then the scene that was looked at last; then age.
+    // What nobody waits for never takes the last slot of a worker. The outer condition on the status makes a second worker that
+    // waited for the row come away empty. Status and priority are stored by name.
     private const string ClaimSql = """
         UPDATE "Renders"
         SET "Status" = 'Running', "Attempt" = "Attempt" + 1, "StartedAt" = {0}, "Worker" = {1}, "LeaseUntil" = {2}
         WHERE "Status" = 'Queued' AND "Id" = (
             SELECT r."Id" FROM "Renders" AS r
             WHERE r."Status" = 'Queued' AND r."NotBefore" <= {0}
+                AND (r."Priority" <> 'Background'
+                    OR (SELECT COUNT(*) FROM "Renders" AS g WHERE g."Status" = 'Running' AND g."Priority" = 'Background' AND g."Worker" = {1}) < {3})
             ORDER BY
-                CASE r."Priority" WHEN 'Interactive' THEN 0 ELSE 1 END,
+                CASE r."Priority" WHEN 'Interactive' THEN 0 WHEN 'Batch' THEN 1 ELSE 2 END,
                 (SELECT COUNT(*) FROM "Renders" AS b WHERE b."Status" = 'Running' AND b."OwnerId" = r."OwnerId"),
                 COALESCE((SELECT MAX(s."StartedAt") FROM "Renders" AS s WHERE s."OwnerId" = r."OwnerId"), 0),
+                COALESCE((SELECT c."LookedAt" FROM "Scenes" AS c WHERE c."Id" = r."SceneId"), 0) DESC,
                 r."QueuedAt",
                 r."Id"
             LIMIT 1)
@@ -40,7 +44,7 @@ internal sealed class RenderClaims(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
         var rows = await db.Renders
-            .FromSqlRaw(ClaimSql, now.UtcTicks, worker.Name, (now + options.Value.Lease).UtcTicks)
+            .FromSqlRaw(ClaimSql, now.UtcTicks, worker.Name, (now + options.Value.Lease).UtcTicks, Math.Max(1, options.Value.Slots - 1))
             .AsNoTracking()
             .ToListAsync(cancellation);
         return rows.SingleOrDefault();

@@ -6,13 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ManimStudio.Engine.Rendering.Jobs;
 
+/// <param name="Row">The row as it is now.</param>
+/// <param name="Final">The render that was queued behind a draft; null when there is none.</param>
+internal sealed record WrittenEnd(Render Row, Render? Final);
+
 /// <summary>Writes down what came of an attempt, in one transaction, and refuses the result of an attempt that is over.</summary>
 internal sealed class RenderEnds(IDbContextFactory<StudioDbContext> databases, WorkerIdentity worker, TimeProvider time)
 {
     private const int Tries = 5;
 
-    /// <summary>The row as it is now; null when the attempt was not the running one any more and nothing was changed.</summary>
-    public async Task<Render?> WriteAsync(
+    /// <summary>What was written; null when the attempt was not the running one any more and nothing was changed.</summary>
+    public async Task<WrittenEnd?> WriteAsync(
         Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation)
     {
         for (var left = Tries; ; left--)
@@ -33,20 +37,43 @@ internal sealed class RenderEnds(IDbContextFactory<StudioDbContext> databases, W
         }
     }
 
-    private async Task<Render?> TryWriteAsync(
+    private async Task<WrittenEnd?> TryWriteAsync(
         Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         var row = await db.Renders.SingleOrDefaultAsync(r => r.Id == claimed.Id, cancellation);
-        if (row is not null && IsWritten(row, claimed, end)) return row;
+        if (row is not null && IsWritten(row, claimed, end)) return new WrittenEnd(row, await FinalOfAsync(db, row, cancellation));
         if (row is not { Status: RenderStatus.Running } || row.Attempt != claimed.Attempt || row.Worker != worker.Name) return null;
         Apply(row, end, logKey, retryAt);
-        if (row.Status == RenderStatus.Succeeded) await PublishAsync(db, row, cancellation);
+        Render? final = null;
+        if (row.Status == RenderStatus.Succeeded)
+        {
+            await PublishAsync(db, row, cancellation);
+            final = await QueueFinalAsync(db, row, cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return row;
+        return new WrittenEnd(row, final);
     }
+
+    /// <summary>Behind a draft the video in the lesson's quality, when that is still wanted and nobody else has asked for it.</summary>
+    private async Task<Render?> QueueFinalAsync(StudioDbContext db, Render draft, CancellationToken cancellation)
+    {
+        if (draft.QueueFinal(time.GetUtcNow()) is not { } final) return null;
+        var scene = await db.Scenes.SingleOrDefaultAsync(s => s.Id == draft.SceneId && s.DeletedAt == null, cancellation);
+        var isWanted = scene?.PublishedRenderId == draft.Id && scene.CurrentVersionId == draft.VersionId
+            && await db.Lessons.AnyAsync(l => l.Id == draft.LessonId && l.Quality == final.Quality && l.Aspect == final.Aspect, cancellation);
+        if (!isWanted || await db.Renders.AnyAsync(r => r.ActiveKey == final.ActiveKey, cancellation)) return null;
+        db.Renders.Add(final);
+        scene!.RenderRequested(final);
+        return final;
+    }
+
+    private static Task<Render?> FinalOfAsync(StudioDbContext db, Render draft, CancellationToken cancellation) =>
+        db.Renders.AsNoTracking().FirstOrDefaultAsync(
+            r => r.VersionId == draft.VersionId && r.Priority == RenderPriority.Background && r.Status == RenderStatus.Queued, cancellation);
 
     // A commit can succeed and its answer be lost; the second try then finds its own work.
     private static bool IsWritten(Render row, Render claimed, AttemptEnd end) =>

@@ -57,12 +57,20 @@ public sealed class RenderQueue
         Owner owner, Guid sceneId, RenderProfile? profile, RenderPriority priority, CancellationToken cancellation) =>
         RequestAsync(new Wish(owner, sceneId, profile, priority, Again: false), cancellation);
 
+    /// <summary>
+    /// Asks for something to look at soon: a draft, which can be watched while it is made, and behind it in the background the video in
+    /// the lesson's quality. Where that is there, on its way, or no larger than a draft, it is <see cref="RequestAsync(Owner, Guid, RenderProfile?, RenderPriority, CancellationToken)"/>.
+    /// </summary>
+    /// <returns>The render that comes first.</returns>
+    public Task<Outcome<Render>> RequestDraftFirstAsync(Owner owner, Guid sceneId, RenderPriority priority, CancellationToken cancellation) =>
+        RequestAsync(new Wish(owner, sceneId, Profile: null, priority, Again: false, DraftFirst: true), cancellation);
+
     /// <summary>As <see cref="RequestAsync(Owner, Guid, RenderProfile?, RenderPriority, CancellationToken)"/>, but renders even when the video is there already.</summary>
     public Task<Outcome<Render>> RequestAgainAsync(
         Owner owner, Guid sceneId, RenderProfile? profile, RenderPriority priority, CancellationToken cancellation) =>
         RequestAsync(new Wish(owner, sceneId, profile, priority, Again: true), cancellation);
 
-    /// <summary>Asks for every scene of a lesson that has code and no video of its current version in the lesson's profile.</summary>
+    /// <summary>Asks for every scene of a lesson that has code and no video of its current version in the lesson's profile, drafts first.</summary>
     /// <returns>The renders that were asked for or were under way already, in the order of the scenes.</returns>
     public async Task<Outcome<Render[]>> RequestStaleAsync(Owner owner, Guid lessonId, CancellationToken cancellation)
     {
@@ -73,7 +81,7 @@ public sealed class RenderQueue
         List<Render> renders = [];
         foreach (var scene in lesson.Scenes.Where(s => s.CurrentVersionId is not null))
         {
-            var render = await RequestAsync(owner, scene.Id, lesson.Profile, RenderPriority.Batch, cancellation);
+            var render = await RequestDraftFirstAsync(owner, scene.Id, RenderPriority.Batch, cancellation);
             if (!render.IsSuccess) return render.Error;
             if (render.Value.IsActive) renders.Add(render.Value);
         }
@@ -99,6 +107,20 @@ public sealed class RenderQueue
         return outcome;
     }
 
+    /// <summary>Ends what is rendered in the background of a scene for code that it does not have any more.</summary>
+    internal async Task CancelObsoleteAsync(Owner owner, Guid sceneId, CancellationToken cancellation)
+    {
+        await using var db = await _databases.CreateDbContextAsync(cancellation);
+        var obsolete = await (
+            from r in db.Renders
+            join s in db.Scenes on r.SceneId equals s.Id
+            where s.Id == sceneId && r.Priority == RenderPriority.Background
+                && (r.Status == RenderStatus.Queued || r.Status == RenderStatus.Running) && r.VersionId != s.CurrentVersionId
+            select r.Id).ToListAsync(cancellation);
+        // One that has just ended by itself answers that it cannot be cancelled, and that is as good.
+        foreach (var id in obsolete) await CancelAsync(owner, id, cancellation);
+    }
+
     /// <summary>Asks again for what failed or was cancelled: the same version in the same profile, as a new render.</summary>
     public async Task<Outcome<Render>> RetryAsync(Owner owner, Guid renderId, CancellationToken cancellation)
     {
@@ -111,7 +133,8 @@ public sealed class RenderQueue
         if (old is null) return new RenderNotFound(renderId);
         if (old.Status is not (RenderStatus.Failed or RenderStatus.Cancelled)) return new CannotRetry(renderId, old.Status);
         return await RequestAsync(
-            new Wish(owner, old.SceneId, old.Profile, RenderPriority.Interactive, Again: true, old.VersionId), cancellation);
+            new Wish(owner, old.SceneId, old.Profile, RenderPriority.Interactive, Again: true, VersionId: old.VersionId, FinalQuality: old.FinalQuality),
+            cancellation);
     }
 
     private async Task<Outcome<Render>> RequestAsync(Wish wish, CancellationToken cancellation)
@@ -151,7 +174,26 @@ public sealed class RenderQueue
         if (active is not null) return await JoinAsync(db, active, wish.Priority, cancellation);
         if (!wish.Again && await MadeAsync(db, found.Scene.Id, versionId, profile, cancellation) is { } made)
             return await ShowAsync(db, found.Scene, made, cancellation);
-        return await AddAsync(db, found.Scene, versionId, profile, wish, cancellation);
+        return wish.DraftFirst && !profile.IsDraftSize
+            ? await DraftAsync(db, found.Scene, versionId, profile, wish, cancellation)
+            : await AddAsync(db, found.Scene, versionId, profile, wish, cancellation);
+    }
+
+    /// <summary>The draft that comes before a larger video; when it is there already, that video itself.</summary>
+    private async Task<Outcome<(Render, Change)>> DraftAsync(
+        StudioDbContext db, Scene scene, Guid versionId, RenderProfile profile, Wish wish, CancellationToken cancellation)
+    {
+        if (await ActiveAsync(db, versionId, profile.InDraft, cancellation) is { } active)
+        {
+            active.FollowWith(profile.Quality);
+            await db.SaveChangesAsync(cancellation);
+            return await JoinAsync(db, active, wish.Priority, cancellation);
+        }
+
+        if (await MadeAsync(db, scene.Id, versionId, profile.InDraft, cancellation) is not { } made)
+            return await AddAsync(db, scene, versionId, profile.InDraft, wish with { FinalQuality = profile.Quality }, cancellation);
+        scene.Publish(made);
+        return await AddAsync(db, scene, versionId, profile, wish, cancellation);
     }
 
     private static Task<Render?> ActiveAsync(StudioDbContext db, Guid versionId, RenderProfile profile, CancellationToken cancellation)
@@ -202,7 +244,7 @@ public sealed class RenderQueue
     {
         var waiting = await db.Renders.CountAsync(r => r.OwnerId == scene.OwnerId && r.Status == RenderStatus.Queued, cancellation);
         if (waiting >= _options.MaxQueuedPerOwner) return new TooManyQueued(_options.MaxQueuedPerOwner);
-        var render = Render.Queue(scene.OwnerId, scene.LessonId, scene.Id, versionId, profile, wish.Priority, _time.GetUtcNow());
+        var render = Render.Queue(scene.OwnerId, scene.LessonId, scene.Id, versionId, profile, wish.Priority, _time.GetUtcNow(), wish.FinalQuality);
         db.Renders.Add(render);
         scene.RenderRequested(render);
         await db.SaveChangesAsync(cancellation);
@@ -240,5 +282,7 @@ public sealed class RenderQueue
         Shown,
     }
 
-    private sealed record Wish(Owner Owner, Guid SceneId, RenderProfile? Profile, RenderPriority Priority, bool Again, Guid? VersionId = null);
+    private sealed record Wish(
+        Owner Owner, Guid SceneId, RenderProfile? Profile, RenderPriority Priority, bool Again, bool DraftFirst = false, Guid? VersionId = null,
+        Quality? FinalQuality = null);
 }

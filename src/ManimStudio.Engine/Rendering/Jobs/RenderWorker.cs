@@ -101,8 +101,11 @@ internal sealed class RenderWorker(
         // From here on nothing may be cut short: an end that is not written down costs the whole render.
         var none = CancellationToken.None;
         if (end is not AttemptEnd.Filmed) await files.DiscardAsync(except: null, none);
-        var row = end is AttemptEnd.Lost ? null : await ends.WriteAsync(render, end, await KeepLogAsync(render, end, files, log), RetryAt(render), none);
+        var written = end is AttemptEnd.Lost ? null : await ends.WriteAsync(render, end, await KeepLogAsync(render, end, files, log), RetryAt(render), none);
+        var row = written?.Row;
         streams.End(render, succeeded: row?.Status == RenderStatus.Succeeded);
+        // Another one that nobody waits for may have found the slots for such renders taken.
+        if (render.Priority == RenderPriority.Background) await bell.RingAsync(time.GetUtcNow(), none);
         if (row is null)
         {
             logger.LateResultRefused(render.Id, render.Attempt);
@@ -113,6 +116,12 @@ internal sealed class RenderWorker(
         if (end is AttemptEnd.Filmed && row.Status != RenderStatus.Succeeded) await files.DiscardAsync(row.LogKey, none);
         logger.RenderEnded(row.Id, render.Attempt, row.Status, (time.GetUtcNow() - (render.StartedAt ?? time.GetUtcNow())).TotalSeconds);
         feed.Changed(row);
+        if (written!.Final is { } final)
+        {
+            feed.Changed(final);
+            await bell.RingAsync(final.NotBefore, none);
+        }
+
         if (row.Status == RenderStatus.Queued) await bell.RingAsync(row.NotBefore, none);
         else lessons.Publish(row.LessonId);
     }

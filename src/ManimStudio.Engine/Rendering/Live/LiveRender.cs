@@ -85,7 +85,7 @@ internal sealed class LiveRender(RenderRow row)
         switch (frame)
         {
             case SandboxFrame.Plan plan:
-                _animations = plan.Animations;
+                _animations = [.. _animations, .. plan.Animations];
                 _animationsComplete = plan.Complete;
                 break;
             case SandboxFrame.Progress progress:
@@ -111,6 +111,7 @@ internal sealed class LiveRender(RenderRow row)
             SceneId = Row.SceneId,
             VersionId = Row.VersionId,
             Profile = Row.Profile,
+            Priority = Row.Priority,
             Status = Row.Status,
             Stage = Stage,
             QueuePosition = QueuePosition,

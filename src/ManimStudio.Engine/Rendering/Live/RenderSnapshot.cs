@@ -44,6 +44,11 @@ public sealed record RenderSnapshot
 
     public required RenderStatus Status { get; init; }
 
+    public RenderPriority Priority { get; init; }
+
+    /// <summary>It waits or runs behind a draft that is shown already.</summary>
+    public bool IsBehindDraft => Priority == RenderPriority.Background && Status is (RenderStatus.Queued or RenderStatus.Running);
+
     public required RenderStage Stage { get; init; }
 
     /// <summary>1 for the next to start, an estimate among several people; null when it does not wait.</summary>

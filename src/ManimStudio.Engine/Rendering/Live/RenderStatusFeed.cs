@@ -21,6 +21,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, LiveRender> _live = [];
+    private readonly Dictionary<Guid, DateTimeOffset> _looked = [];
     private RenderObserver[] _observers = [];
     private long _revision;
 
@@ -80,6 +81,16 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
         }
 
         Announce(row.Id);
+    }
+
+    /// <summary>Somebody went to a scene: what waits of it goes before the others of its kind.</summary>
+    internal void Looked(Guid sceneId, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            _looked[sceneId] = at;
+            Number(Guid.Empty);
+        }
     }
 
     internal void Enter(Guid renderId, int attempt, RenderStage stage) => Update(renderId, attempt, live => live.Enter(stage));
@@ -168,7 +179,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
     private void Number(Guid announced)
     {
         var place = 0;
-        foreach (var live in _live.Values.Where(l => l.Row.Status == RenderStatus.Queued).OrderBy(l => l.Row.Priority).ThenBy(l => l.Row.QueuedAt))
+        foreach (var live in _live.Values.Where(l => l.Row.Status == RenderStatus.Queued).OrderBy(l => l.Row.Priority).ThenByDescending(l => _looked.GetValueOrDefault(l.Row.SceneId)).ThenBy(l => l.Row.QueuedAt))
         {
             place++;
             if (live.QueuePosition == place) continue;

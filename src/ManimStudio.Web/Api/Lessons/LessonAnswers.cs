@@ -73,7 +73,7 @@ internal sealed record SceneAnswer
 
     public required int VersionNumber { get; init; }
 
-    [Description("notRendered, queued, rendering, ready, stale, failed or cancelled")]
+    [Description("notRendered, queued, rendering, ready, readyInDraft, stale, failed or cancelled")]
     public required SceneState Status { get; init; }
 
     [Description("Seconds; null without a video")]

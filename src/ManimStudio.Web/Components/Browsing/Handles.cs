@@ -20,6 +20,20 @@ internal static class Handles
         }
     }
 
+    /// <summary>Calls the browser for an answer; the default when it is not there just now.</summary>
+    public static async Task<T?> AskAsync<T>(this IJSObjectReference? handle, string method, params object?[] arguments)
+    {
+        if (handle is null) return default;
+        try
+        {
+            return await handle.InvokeAsync<T>(method, arguments);
+        }
+        catch (Exception away) when (away is JSDisconnectedException or TaskCanceledException or ObjectDisposedException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Ends the object in the browser, and the reference to it.</summary>
     public static async ValueTask EndAsync(this IJSObjectReference? handle)
     {

@@ -11,6 +11,8 @@ public sealed class Notices(NotificationService notifications)
 
     public void Done(string text) => Show(NotificationSeverity.Success, text, Short);
 
+    public void Told(string text) => Show(NotificationSeverity.Info, text, Short);
+
     public void Failed(StudioError error) => Failed(error.Message);
 
     public void Failed(string text) => Show(NotificationSeverity.Error, text, Long);

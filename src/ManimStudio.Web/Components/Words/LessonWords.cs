@@ -22,7 +22,7 @@ internal static class LessonWords
         if (failed > 0) return new("failed", $"{failed} failed");
         var stale = lesson.Count(SceneState.Stale);
         if (stale > 0) return new("stale", $"{stale} stale");
-        var open = scenes.Count - lesson.Count(SceneState.Ready);
+        var open = scenes.Count - lesson.Count(SceneState.Ready) - lesson.Count(SceneState.ReadyInDraft);
         return open == 0 ? new("ready", "Ready") : new("", open == scenes.Count ? "Not rendered yet" : $"{open} not rendered yet");
     }
 

@@ -15,13 +15,14 @@ internal static class SceneWords
     /// <param name="live">Its newest render, when one is known to the feed.</param>
     public static StateWords Of(SceneView scene, RenderSnapshot? live)
     {
-        if (live is { Status: RenderStatus.Queued or RenderStatus.Running }) return new("busy", Short(live), live.Status == RenderStatus.Running ? live.Progress : null);
+        if (live is { Status: RenderStatus.Queued or RenderStatus.Running, IsBehindDraft: false }) return new("busy", Short(live), live.Status == RenderStatus.Running ? live.Progress : null);
         var length = scene.Video is { } video ? Times.Clock(video.Duration) : null;
         return scene.State switch
         {
             SceneState.Queued => new("busy", "Queued"),
             SceneState.Rendering => new("busy", "Rendering"),
             SceneState.Ready => new("ready", $"Ready · {length}"),
+            SceneState.ReadyInDraft => new("ready", live is { IsBehindDraft: true } ? $"Draft · {Final(live)}" : $"Draft · {length}"),
             SceneState.Stale => new("stale", length is null ? "Stale" : $"Stale · {length}"),
             SceneState.Failed => new("failed", scene.Error is { } error ? Short(error) : "Failed"),
             SceneState.Cancelled => new("", "Cancelled"),
@@ -36,6 +37,14 @@ internal static class SceneWords
         if (message.Length > ShortLength) message = message[..(ShortLength - 1)] + "…";
         return error.Line is { } line ? $"Line {line}: {message}" : message;
     }
+
+    /// <summary>"Draft shown, 1080p rendering 40%".</summary>
+    public static string BehindDraft(RenderSnapshot live) => $"Draft shown, {Final(live)}";
+
+    /// <summary>"1080p rendering 40%", "1080p waits".</summary>
+    private static string Final(RenderSnapshot live) => live.Status == RenderStatus.Queued
+        ? $"{ProfileWords.Short(live.Profile.Quality)} waits"
+        : string.Create(CultureInfo.InvariantCulture, $"{ProfileWords.Short(live.Profile.Quality)} rendering {live.Progress * 100:0}%");
 
     /// <summary>Where a render stands: "Queued, 2nd", "5 of 8 · 2 s left".</summary>
     public static string Short(RenderSnapshot live) => live.Stage switch

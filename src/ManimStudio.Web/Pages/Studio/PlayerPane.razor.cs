@@ -15,7 +15,7 @@ namespace ManimStudio.Web.Pages.Studio;
 /// </summary>
 public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
 {
-    private static readonly string[] Callbacks = [nameof(PlayerState), nameof(PlayerTime)];
+    private static readonly string[] Callbacks = [nameof(PlayerState), nameof(PlayerScene)];
 
     private DotNetObjectReference<PlayerPane>? _self;
     private IJSObjectReference? _player;
@@ -39,9 +39,10 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
     [JSInvokable]
     public void PlayerState(string state) => _playing = state == "playing";
 
+    /// <summary>The playhead entered another scene.</summary>
     [JSInvokable]
-    public Task PlayerTime(double time, string sceneId, double sceneTime) =>
-        StudioId.TryRead(sceneId, out var id) ? Session.PlayheadAsync(id, sceneTime) : Task.CompletedTask;
+    public Task PlayerScene(string sceneId) =>
+        _playing && StudioId.TryRead(sceneId, out var id) ? Session.LookAtAsync(id) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -53,6 +54,9 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
     {
         if (!_playing) await _player.TryAsync("seekScene", sceneId.ToText(), seconds);
     }
+
+    async Task<bool> IPlayerPort.PlayAsync(Guid sceneId, double seconds) =>
+        await _player.AskAsync<bool>("seekScene", sceneId.ToText(), seconds) && await _player.TryAsync("play");
 
     // The element is the player's own after the first render.
     protected override bool ShouldRender() => false;
@@ -83,6 +87,7 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
     {
         if (Session.State.Lesson is not { } lesson) return;
         var (live, before) = (LiveWatch.Choose(Session, _watched, _playing), _watched);
+        await Session.WatchAsync(live?.RenderId);
         await TellAsync(live);
         var source = live is null ? LiveWatch.After(before, lesson, Session.State.SelectedId) : LiveWatch.Source(Session, live, before);
         var key = source is null ? "" : $"{source.PlaylistUrl}|{string.Join('|', source.Scenes.Select(s => $"{s.Title} {s.Duration}"))}";
@@ -99,6 +104,7 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
         var notice = active switch
         {
             null => null,
+            { IsBehindDraft: true } => SceneWords.BehindDraft(active),
             _ when live is not null => string.Create(CultureInfo.InvariantCulture, $"Rendering, {active.Progress * 100:0} %"),
             _ => $"Scene {Session.State.Selected!.Position + 1}: {SceneWords.Short(active)}",
         };

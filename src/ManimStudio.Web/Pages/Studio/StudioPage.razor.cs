@@ -82,6 +82,7 @@ public sealed partial class StudioPage : IAsyncDisposable
             case "save": await SaveAsync(); break;
             case "render": await RenderAsync(); break;
             case "renderStale": await RenderStaleAsync(); break;
+            case "playHere": await PlayFromCaretAsync(); break;
             case "palette": await OpenPaletteAsync(); break;
             case "help": await OpenKeysAsync(); break;
         }
@@ -91,7 +92,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     {
         StudioId.TryRead(Id, out var lessonId);
         _state = new StudioState(UseCases, Owner.Value, lessonId, GuardAsync);
-        _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Conflicted = () => _ = GuardAsync(AskAsync) };
+        _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Noted = Notices.Told, Conflicted = () => _ = GuardAsync(AskAsync) };
         await _state.LoadAsync();
         if (StudioId.TryRead(SceneId, out var sceneId)) _state.Select(sceneId);
         if (Enum.TryParse<StudioTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab)) _session.Show(tab);
@@ -109,6 +110,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     private async Task StartAsync()
     {
         _state.Follow();
+        if (_state.SelectedId is { } shown) await _session.LookAtAsync(shown);
         Connection.Connected += Refresh;
         var interop = await Browser.InteropAsync();
         _self = DotNetObjectReference.Create(this);
@@ -150,6 +152,10 @@ public sealed partial class StudioPage : IAsyncDisposable
         if (asked > 0) Notices.Done($"{Times.Count(asked, "scene")} to render.");
         StateHasChanged();
     }
+
+    internal Task PlayFromCaretAsync() => _session.PlayFromCaretAsync();
+
+    internal Task ToggleFollowingAsync() => _session.ToggleFollowingAsync();
 
     internal void Warn(string text) => Notices.Failed(text);
 

@@ -111,7 +111,7 @@ public sealed class LessonPlaylistTests
         First, "Lesson", AspectRatio.Widescreen, Quality.Draft, LessonOrigin.Empty, default, default, null, scenes);
 
     private static SceneView Scene(Guid? renderId, StreamIndex? stream) => new(
-        renderId ?? Guid.Empty, 0, "Scene", "", "", default, 1, false, SceneState.Ready, stream is null ? null : Video(stream), renderId, renderId, null);
+        renderId ?? Guid.Empty, 0, "Scene", "", "", default, 1, false, SceneState.Ready, stream is null ? null : Video(stream), renderId, null, renderId, null);
 
     private static RenderResult Video(StreamIndex stream) => new()
     {

@@ -1,5 +1,6 @@
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Scenes;
 
 namespace ManimStudio.Engine.Tests.Rendering.Jobs;
 
@@ -44,6 +45,38 @@ public sealed class RenderClaimsTests : IAsyncLifetime
         var interactive = await _bench.RequestAsync(await _bench.AddSceneAsync());
 
         Assert.Equal([interactive.Id, batch.Id], await DrainAsync());
+    }
+
+    [Fact]
+    public async Task Next_OfALesson_TakesTheSceneThatWasLookedAtLast()
+    {
+        var lesson = await _bench.AddLessonAsync(Me, 4);
+        foreach (var scene in lesson.Scenes) await _bench.RequestAsync(scene.Id, RenderPriority.Batch);
+        var scenes = new SceneList(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Run.Feed, _bench.Time);
+        await scenes.LookAtAsync(Me, lesson.Scenes[3].Id, RenderBench.None);
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        await scenes.LookAtAsync(Me, lesson.Scenes[2].Id, RenderBench.None);
+
+        Assert.Equal(1, _bench.Run.Feed.Find(Me, (await QueuedAsync(lesson.Scenes[2].Id)).Id)!.QueuePosition);
+        Assert.Equal(lesson.Scenes[2].Id, (await NextAsync())!.SceneId);
+        await scenes.LookAtAsync(Other, lesson.Scenes[1].Id, RenderBench.None);
+        Assert.Equal([lesson.Scenes[3].Id, lesson.Scenes[0].Id], [(await NextAsync())!.SceneId, (await NextAsync())!.SceneId]);
+    }
+
+    [Fact]
+    public async Task Next_ThatNobodyWaitsFor_ComesLastAndLeavesASlot()
+    {
+        _bench.Options.Slots = 3;
+        foreach (var _ in Enumerable.Range(0, 3)) await _bench.RequestAsync(await _bench.AddSceneAsync(), RenderPriority.Background);
+        var batch = await _bench.RequestAsync(await _bench.AddSceneAsync(), RenderPriority.Batch);
+
+        Assert.Equal(batch.Id, (await NextAsync())!.Id);
+        var first = await NextAsync();
+        Assert.Equal(RenderPriority.Background, first!.Priority);
+        Assert.NotNull(await NextAsync());
+        Assert.Null(await NextAsync());
+        await EndAsync(first);
+        Assert.NotNull(await NextAsync());
     }
 
     [Fact]
@@ -135,4 +168,6 @@ public sealed class RenderClaimsTests : IAsyncLifetime
         (await db.Renders.FindAsync(render!.Id))!.Fail(new RenderError(RenderErrorType.UserException, "no"), null, _bench.Time.GetUtcNow());
         await db.SaveChangesAsync();
     }
+
+    private async Task<Render> QueuedAsync(Guid sceneId) => (await _bench.ReadAllAsync()).Single(r => r.SceneId == sceneId);
 }

@@ -279,7 +279,7 @@ public sealed class RenderQueueTests : IAsyncLifetime
         var first = await _bench.RequestAsync(scene);
         await _bench.Run.RunNextAsync();
         await _bench.SaveVersionAsync(scene);
-        var code = new SceneCode(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Time);
+        var code = new SceneCode(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Run.Queue, _bench.Time);
         await code.RestoreAsync(RenderBench.Me, scene, first.VersionId, RenderBench.None);
 
         var again = await _bench.RequestAsync(scene);

@@ -250,7 +250,7 @@ public sealed class RenderWorkerTests : IAsyncLifetime
         var second = await _bench.RequestAsync(scene);
         var run = _bench.Run.RunNextAsync();
         await gate.WaitForRenderAsync();
-        var code = new SceneCode(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Time);
+        var code = new SceneCode(_bench.Database.Contexts, _bench.Run.Lessons, _bench.Run.Queue, _bench.Time);
         await code.RestoreAsync(RenderBench.Me, scene, first.VersionId, RenderBench.None);
 
         gate.Open.SetResult();

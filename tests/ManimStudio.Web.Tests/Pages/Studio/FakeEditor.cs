@@ -12,7 +12,19 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
 
     public RenderError? Marked { get; private set; }
 
-    public List<int?> Highlighted { get; } = [];
+    /// <summary>The animations it was told of, and the code that they name the lines of.</summary>
+    public IReadOnlyList<SceneAnimation> Animations { get; private set; } = [];
+
+    public string Rendered { get; private set; } = "";
+
+    /// <summary>The animation that was asked for last.</summary>
+    public int? Shown { get; private set; }
+
+    /// <summary>Whether the line of an animation is still in the text.</summary>
+    public bool HasLines { get; set; } = true;
+
+    /// <summary>Where the animation on the caret's line begins.</summary>
+    public double? SecondsAtCaret { get; set; }
 
     public Guid SavedAs { get; private set; }
 
@@ -45,9 +57,19 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
 
     public Task RevealAsync(int line) => Task.CompletedTask;
 
-    public Task HighlightAsync(int? line)
+    public Task ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations)
     {
-        Highlighted.Add(line);
+        (Animations, Rendered) = (animations, rendered ?? Rendered);
         return Task.CompletedTask;
     }
+
+    public Task<bool> ShowAnimationAsync(int index)
+    {
+        Shown = index;
+        return Task.FromResult(HasLines);
+    }
+
+    public Task<double?> SecondsAtCaretAsync() => Task.FromResult(SecondsAtCaret);
+
+    public Task<bool> ToggleFollowingAsync() => Task.FromResult(false);
 }

@@ -18,6 +18,7 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
     private const string Second = "class Second(Scene): pass";
 
     private readonly List<StudioError> _failed = [];
+    private readonly List<string> _noted = [];
     private readonly SemaphoreSlim _dispatcher = new(1, 1);
     private StudioState _state = null!;
     private StudioSession _session = null!;
@@ -33,7 +34,7 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
             Owner.Local, "Slopes", LessonOrigin.Empty, VersionOrigin.Created,
             [new NewScene("First", "", "", First), new NewScene("Second", "", "", Second)], default);
         _state = new StudioState(useCases, Owner.Local, lesson.Value, DispatchAsync);
-        _session = new StudioSession(_state, useCases, Owner.Local) { Failed = _failed.Add, Conflicted = () => _conflicts++ };
+        _session = new StudioSession(_state, useCases, Owner.Local) { Failed = _failed.Add, Noted = _noted.Add, Conflicted = () => _conflicts++ };
         _session.Editor = _editor = new FakeEditor(_session);
         await _state.LoadAsync();
         await _session.SyncAsync();
@@ -163,14 +164,76 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
     }
 
     [Fact]
-    public async Task Playhead_OverTheAnimations_HighlightsEachLineOnce()
+    public async Task ShowVideo_OfOlderCode_NamesTheLinesOfThatCode()
     {
-        var ended = Until(() => _state.Selected?.State == SceneState.Ready && _state.ActiveOf(FirstId) is null);
+        await RenderFirstAsync();
+        _editor.Typed = "# newer" + First;
+        Assert.True(await _session.SaveAsync());
+        await _session.SyncAsync();
+        await _session.WatchAsync(null);
+        Assert.Equal([3, 4], _editor.Animations.Select(a => a.Line));
+        Assert.Equal(First, _editor.Rendered);
+    }
+
+    [Fact]
+    public async Task ShowVideo_AfterTheOtherScene_SaysTheCodeAgain()
+    {
+        await RenderFirstAsync();
+        await _session.WatchAsync(null);
+        await _session.SelectAsync(_state.Lesson!.Scenes[1].Id);
+        await _session.WatchAsync(null);
+        Assert.Empty(_editor.Animations);
+        await _session.ShowAnimationAsync(FirstId, 1);
+        Assert.Equal((First, 1, StudioTab.Code), (_editor.Rendered, _editor.Shown!.Value, _session.Tab));
+        Assert.Equal(FirstId, _state.SelectedId);
+        Assert.Empty(_noted);
+    }
+
+    [Fact]
+    public async Task ShowAnimation_WhoseLineIsGone_SaysSo()
+    {
+        _editor.HasLines = false;
+        await _session.ShowAnimationAsync(FirstId, 0);
+        Assert.Contains("not in the code any more", Assert.Single(_noted), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlayFromCaret_TellsWhatStandsAgainstIt()
+    {
+        var player = new FakePlayer();
+        _session.Player = player;
+        await _session.PlayFromCaretAsync();
+        Assert.Contains("nothing from this line", Assert.Single(_noted), StringComparison.Ordinal);
+        _editor.SecondsAtCaret = 1.5;
+        await _session.PlayFromCaretAsync();
+        Assert.Equal((FirstId, 1.5), player.Played);
+        Assert.Single(_noted);
+        player.CanPlay = false;
+        await _session.PlayFromCaretAsync();
+        Assert.Contains("cannot be played yet", _noted[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_AboveDraft_AwaitsTheDraftAndSwapsInTheFinal()
+    {
+        Assert.Null(await _state.ChangeProfileAsync(AspectRatio.Widescreen, Quality.High));
+        var final = Until(() => _state.Selected is { State: SceneState.Ready, Video.Height: 1080 } && _state.ActiveOf(FirstId) is null);
+        var draft = Until(() => _state.FinalOf(FirstId) is not null && _state.Selected is { Video.Height: 480, State: SceneState.ReadyInDraft });
+        var gate = new TaskCompletionSource();
+        var answer = studio.Sandbox.OnRender!;
+        studio.Sandbox.OnRender = async (job, observer, cancellation) =>
+        {
+            if (!job.Header.ContainsKey("segments") || job.Header["segments"] is null) await gate.Task.WaitAsync(cancellation);
+            return await answer(job, observer, cancellation);
+        };
         _state.Follow();
         await _session.RenderAsync();
-        await ended;
-        foreach (var seconds in new[] { 0, 0.4, 1.2, 1.8, 2.5 }) await _session.PlayheadAsync(FirstId, seconds);
-        Assert.Equal([3, 4, null], _editor.Highlighted);
+        Assert.Equal(Quality.Draft, _state.LiveOf(FirstId)?.Profile.Quality ?? Quality.Draft);
+        await draft;
+        Assert.Equal(1, _state.StaleCount); // the other scene
+        Assert.Null(_state.AwaitedOf(FirstId));
+        gate.SetResult();
+        await final;
     }
 
     [Fact]
@@ -223,6 +286,14 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
         Assert.True(saved.IsSuccess);
     }
 
+    private async Task RenderFirstAsync()
+    {
+        var ended = Until(() => _state.Selected?.State == SceneState.Ready && _state.ActiveOf(FirstId) is null);
+        _state.Follow();
+        await _session.RenderAsync();
+        await ended;
+    }
+
     private async Task DispatchAsync(Func<Task> work)
     {
         await _dispatcher.WaitAsync();
@@ -244,5 +315,20 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
             if (holds()) reached.TrySetResult();
         };
         return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private sealed class FakePlayer : IPlayerPort
+    {
+        public bool CanPlay { get; set; } = true;
+
+        public (Guid, double) Played { get; private set; }
+
+        public Task SeekAsync(Guid sceneId, double seconds) => Task.CompletedTask;
+
+        public Task<bool> PlayAsync(Guid sceneId, double seconds)
+        {
+            Played = (sceneId, seconds);
+            return Task.FromResult(CanPlay);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Web.Components.Words;
+using ManimStudio.Web.Pages.Studio.State;
 using ManimStudio.Web.Pages.Studio.Timeline;
 using ManimStudio.Web.Tests.Components;
 
@@ -29,6 +31,37 @@ public sealed class TimelineModelsTests
         var drawn = Assert.Single(TimelineModels.Of(SceneWordsTests.Lesson(SceneWordsTests.Scene(SceneState.Rendering)), null, _ => live).Scenes);
         Assert.Equal((12.5, true, "busy"), (drawn.Duration, drawn.Estimated, drawn.Status));
         Assert.Equal([4, 5], drawn.Animations.Select(a => a.Line));
+    }
+
+    [Fact]
+    public void Of_RenderedAgain_ShowsThePlanOnlyOfWhatIsPlayed()
+    {
+        var scene = Rendered(4);
+        scene = scene with { VideoVersionId = Guid.CreateVersion7(), Video = scene.Video! with { Animations = [new SceneAnimation(0, 3, 3, 0, 4, "Create")] } };
+        var live = SceneWordsTests.Snapshot(RenderStatus.Running, RenderStage.Rendering) with { Animations = [new SceneAnimation(0, 7, 7, 0, 6, "Write")] };
+
+        var before = Assert.Single(TimelineModels.Of(SceneWordsTests.Lesson(scene), null, _ => live).Scenes);
+        Assert.Equal((3, 4.0), (Assert.Single(before.Animations).Line, before.Duration));
+        Assert.Equal(scene.VideoVersionId, ShownVideo.Of(scene, live, null).VersionId);
+
+        var watched = Assert.Single(TimelineModels.Of(SceneWordsTests.Lesson(scene), null, _ => live, live.RenderId).Scenes);
+        Assert.Equal((7, 6.0), (Assert.Single(watched.Animations).Line, watched.Duration));
+        Assert.Equal(live.VersionId, ShownVideo.Of(scene, live, live.RenderId).VersionId);
+    }
+
+    [Fact]
+    public void Of_ADraftWithTheFinalBehindIt_IsReadyAndSaysSo()
+    {
+        var live = SceneWordsTests.Snapshot(RenderStatus.Running, RenderStage.Rendering) with
+        {
+            Priority = RenderPriority.Background,
+            Profile = new RenderProfile(Quality.High, AspectRatio.Widescreen),
+            Progress = 0.4,
+        };
+        var drawn = Assert.Single(TimelineModels.Of(SceneWordsTests.Lesson(Rendered(2) with { State = SceneState.ReadyInDraft }), null, _ => live).Scenes);
+        Assert.Equal(("ready", "Draft · 1080p rendering 40%", (double?)null), (drawn.Status, drawn.StatusText, drawn.Progress));
+        Assert.Equal("Draft shown, 1080p rendering 40%", SceneWords.BehindDraft(live));
+        Assert.Equal("Draft shown, 1080p waits", SceneWords.BehindDraft(live with { Status = RenderStatus.Queued }));
     }
 
     [Fact]

@@ -22,12 +22,29 @@ public interface IEditorPort
 
     Task RevealAsync(int line);
 
-    /// <summary>Tints the line whose animation is under the playhead; null for none.</summary>
-    Task HighlightAsync(int? line);
+    /// <summary>Says which animations the video of a scene has, and which code it was made from.</summary>
+    /// <param name="sceneId">The scene.</param>
+    /// <param name="rendered">The code that was rendered; null when it is the same as the last time for this scene.</param>
+    /// <param name="animations">The animations, their lines those of <paramref name="rendered"/>.</param>
+    Task ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations);
+
+    /// <summary>Shows the line that makes an animation of the open scene. False when it is not in the text any more.</summary>
+    Task<bool> ShowAnimationAsync(int index);
+
+    /// <summary>The second of the scene at which the animation on the caret's line begins, or the next one below; null when there is none.</summary>
+    Task<double?> SecondsAtCaretAsync();
+
+    /// <summary>Switches whether code and player follow each other; remembered in the browser.</summary>
+    /// <returns>Whether they do now.</returns>
+    Task<bool> ToggleFollowingAsync();
 }
 
 /// <summary>The player in the browser, as the session uses it.</summary>
 public interface IPlayerPort
 {
+    /// <summary>Goes to a second of a scene, unless it plays.</summary>
     Task SeekAsync(Guid sceneId, double seconds);
+
+    /// <summary>Plays from a second of a scene. False when that scene cannot be played.</summary>
+    Task<bool> PlayAsync(Guid sceneId, double seconds);
 }

@@ -42,6 +42,9 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
 
     public string Text { get; private set; } = "";
 
+    /// <summary>The code of <see cref="BaseId"/>.</summary>
+    public string SavedText => _saved;
+
     public Keeping Keeping { get; private set; }
 
     public StudioError? Problem { get; private set; }

@@ -21,7 +21,8 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 {
     private readonly Dictionary<Guid, SceneEditing> _texts = [];
     private RenderError? _marked;
-    private int? _playing;
+    private ShownVideo? _shown;
+    private Guid? _lookedAt;
 
     public StudioState State { get; } = state;
 
@@ -35,6 +36,9 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     /// <summary>Told what went wrong, in words.</summary>
     public Action<StudioError> Failed { get; set; } = _ => { };
 
+    /// <summary>Told why something that was asked for could not be shown; nothing is wrong.</summary>
+    public Action<string> Noted { get; set; } = _ => { };
+
     /// <summary>Two texts claim to be the newest; the page asks the person.</summary>
     public Action Conflicted { get; set; } = () => { };
 
@@ -43,6 +47,9 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 
     /// <summary>The render that was asked for here last, until the player has begun to show it.</summary>
     public Guid? Awaited { get; private set; }
+
+    /// <summary>The render that the player shows while it goes on; null when it shows the lesson.</summary>
+    public Guid? Watched { get; private set; }
 
     public void Show(StudioTab tab) => Tab = tab;
 
@@ -65,6 +72,15 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         if (Editor is not null) await Editor.FlushAsync();
         State.Select(sceneId);
         await SyncAsync();
+        await LookAtAsync(sceneId);
+    }
+
+    /// <summary>What waits to be rendered of this scene goes before the others.</summary>
+    public async Task LookAtAsync(Guid sceneId)
+    {
+        if (_lookedAt == sceneId) return;
+        _lookedAt = sceneId;
+        await State.LookAtAsync(sceneId);
     }
 
     /// <summary>What was typed for a scene arrives; it may be one that is not shown any more.</summary>
@@ -165,30 +181,64 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         if (Editor is not null) await Editor.RevealAsync(line);
     }
 
-    /// <summary>The caret went to another line: the player goes to the animation that is made there.</summary>
-    public async Task CaretAsync(Guid sceneId, int line)
+    /// <summary>Shows the line that makes an animation of a scene's video, in the scene's code.</summary>
+    public async Task ShowAnimationAsync(Guid sceneId, int index)
     {
-        if (State.Selected is not { State: SceneState.Ready, Video: { } video } scene || scene.Id != sceneId || Player is null) return;
-        if (video.Animations.FirstOrDefault(a => a.Line == line || a.InnerLine == line) is { } animation) await Player.SeekAsync(sceneId, animation.Start);
+        await SelectAsync(sceneId);
+        Tab = StudioTab.Code;
+        await ShowVideoAsync();
+        if (Editor is not null && !await Editor.ShowAnimationAsync(index))
+            Noted("The line of that animation is not in the code any more. Render the scene to bring both together.");
     }
 
-    /// <summary>The playhead is at this second of a scene: the line that is being played is shown in the editor.</summary>
-    public async Task PlayheadAsync(Guid sceneId, double seconds)
+    /// <summary>Plays from the animation on the caret's line, or from the next one below it.</summary>
+    public async Task PlayFromCaretAsync()
     {
-        // Lines of a stale video belong to another text.
-        var playing = State.Selected is { State: SceneState.Ready, Video: { } video } scene && scene.Id == sceneId
-            ? video.Animations.FirstOrDefault(a => a.Start <= seconds && seconds < a.Start + a.Duration)?.InnerLine
-            : null;
-        if (playing == _playing || Editor is null) return;
-        _playing = playing;
-        await Editor.HighlightAsync(playing);
+        if (Editor is null || Player is null || Editing is not { } editing) return;
+        if (await Editor.SecondsAtCaretAsync() is not { } seconds)
+            Noted("The video has nothing from this line or below it.");
+        else if (!await Player.PlayAsync(editing.SceneId, seconds))
+            Noted("This scene cannot be played yet. Ctrl+Enter renders it.");
+    }
+
+    /// <summary>Switches whether code and player follow each other.</summary>
+    public async Task ToggleFollowingAsync()
+    {
+        if (Editor is null) return;
+        Noted(await Editor.ToggleFollowingAsync() ? "Code and player follow each other." : "Code and player do not follow each other any more.");
+    }
+
+    /// <summary>The player shows the lesson, or a render that goes on.</summary>
+    public Task WatchAsync(Guid? renderId)
+    {
+        Watched = renderId;
+        return ShowVideoAsync();
+    }
+
+    /// <summary>Tells the editor of the animations that the timeline shows of the selected scene.</summary>
+    public async Task ShowVideoAsync()
+    {
+        if (Editor is null || State.Selected is not { } scene || Editing is not { } editing || editing.SceneId != scene.Id) return;
+        var shown = ShownVideo.Of(scene, State.LiveOf(scene.Id), Watched);
+        if (shown.Equals(_shown)) return;
+        var code = _shown?.IsOfSameCode(shown) == true ? null : await CodeAsync(editing, shown.VersionId);
+        _shown = shown;
+        await Editor.ShowVideoAsync(scene.Id, code, shown.Animations);
+    }
+
+    private async Task<string> CodeAsync(SceneEditing editing, Guid? versionId)
+    {
+        if (versionId is not { } id) return "";
+        if (id == editing.BaseId) return editing.SavedText;
+        var version = await useCases.Code.VersionAsync(owner, editing.SceneId, id, State.Gone);
+        return version.IsSuccess ? version.Value.Code : "";
     }
 
     private async Task OpenAsync(Guid sceneId)
     {
         Editing = await TextAsync(sceneId);
         if (Editing is null) return;
-        (_marked, _playing) = (null, null);
+        (_marked, _shown) = (null, null);
         if (Editor is not null) await Editor.OpenAsync(Editing);
         if (Editing.Conflict is not null) Conflicted();
     }

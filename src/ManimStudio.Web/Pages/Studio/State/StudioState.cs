@@ -41,12 +41,18 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     /// <summary>Ends with the page.</summary>
     public CancellationToken Gone => _gone.Token;
 
-    public int StaleCount => Lesson?.Scenes.Count(s => NeedsRender(s) && ActiveOf(s.Id) is null) ?? 0;
+    public int StaleCount => Lesson?.Scenes.Count(s => NeedsRender(s) && AwaitedOf(s.Id) is null) ?? 0;
 
     public RenderSnapshot? LiveOf(Guid sceneId) => _live.GetValueOrDefault(sceneId);
 
     /// <summary>The render of a scene that waits or runs.</summary>
     public RenderSnapshot? ActiveOf(Guid sceneId) => LiveOf(sceneId) is { Status: RenderStatus.Queued or RenderStatus.Running } live ? live : null;
+
+    /// <summary>The render of a scene that waits or runs and that somebody waits for.</summary>
+    public RenderSnapshot? AwaitedOf(Guid sceneId) => ActiveOf(sceneId) is { IsBehindDraft: false } live ? live : null;
+
+    /// <summary>The render in the lesson's quality that goes on behind the draft that is shown.</summary>
+    public RenderSnapshot? FinalOf(Guid sceneId) => ActiveOf(sceneId) is { IsBehindDraft: true } live ? live : null;
 
     public async Task LoadAsync()
     {
@@ -119,11 +125,11 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
         return error;
     }
 
-    /// <summary>Asks for a video of the scene's current version; somebody waits for it.</summary>
-    /// <returns>The render.</returns>
+    /// <summary>Asks for a video of the scene's current version; somebody waits for it, so a draft comes first.</summary>
+    /// <returns>The render that comes first.</returns>
     public async Task<Outcome<Guid>> RenderAsync(Guid sceneId)
     {
-        var asked = await useCases.Queue.RequestAsync(owner, sceneId, profile: null, RenderPriority.Interactive, Gone);
+        var asked = await useCases.Queue.RequestDraftFirstAsync(owner, sceneId, RenderPriority.Interactive, Gone);
         await LoadAsync();
         return asked.IsSuccess ? asked.Value.Id : asked.Error;
     }
@@ -134,6 +140,9 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
         await LoadAsync();
         return asked.IsSuccess ? asked.Value.Length : asked.Error;
     }
+
+    /// <summary>The person goes to a scene, or watches it.</summary>
+    public Task LookAtAsync(Guid sceneId) => useCases.Scenes.LookAtAsync(owner, sceneId, Gone);
 
     public async Task<StudioError?> CancelAsync(Guid renderId) => (await useCases.Queue.CancelAsync(owner, renderId, Gone)).Error;
 

@@ -2,6 +2,7 @@ using ManimStudio.Domain;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Web.Components.Words;
+using ManimStudio.Web.Pages.Studio.State;
 
 namespace ManimStudio.Web.Pages.Studio.Timeline;
 
@@ -13,14 +14,18 @@ internal static class TimelineModels
     private const double Unknown = 8;
     private const double Shortest = 3;
 
-    public static TimelineModel Of(LessonView lesson, Guid? selectedId, Func<Guid, RenderSnapshot?> live)
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="selectedId">The scene that is selected.</param>
+    /// <param name="live">The newest render of a scene.</param>
+    /// <param name="watched">The render that the player shows while it goes on.</param>
+    public static TimelineModel Of(LessonView lesson, Guid? selectedId, Func<Guid, RenderSnapshot?> live, Guid? watched = null)
     {
         var addresses = MediaAddresses.Of(lesson);
         var scenes = new List<TimelineSceneModel>(lesson.Scenes.Count);
         var start = 0.0;
         foreach (var scene in lesson.Scenes)
         {
-            var drawn = Of(scene, start, live(scene.Id), addresses);
+            var drawn = Of(scene, start, live(scene.Id), watched, addresses);
             scenes.Add(drawn);
             start += drawn.Duration;
         }
@@ -36,11 +41,12 @@ internal static class TimelineModels
         return words == 0 ? Unknown : Math.Max(Shortest, words / WordsPerSecond);
     }
 
-    private static TimelineSceneModel Of(SceneView scene, double start, RenderSnapshot? live, MediaAddresses addresses)
+    private static TimelineSceneModel Of(SceneView scene, double start, RenderSnapshot? live, Guid? watched, MediaAddresses addresses)
     {
         var words = SceneWords.Of(scene, live);
+        var animations = ShownVideo.Of(scene, live, watched).Animations;
         var duration = scene.Video is { } video ? video.StreamIndex.Segments.Sum(s => s.Duration) : Estimate(scene, live);
-        var animations = scene.Video?.Animations ?? live?.Animations ?? [];
+        if (animations is [.., var last]) duration = Math.Max(duration, last.Start + last.Duration);
         return new TimelineSceneModel(
             scene.Id.ToText(), scene.Title, start, duration,
             Estimated: scene.Video is null,
@@ -58,7 +64,7 @@ internal static class TimelineModels
     // The block shows its length anyway.
     private static string? StatusText(StateWords words, SceneView scene) => words.Dot switch
     {
-        "ready" => null,
+        "ready" => scene.State == SceneState.ReadyInDraft ? words.Text : null,
         "stale" => "Stale",
         _ => words.Text,
     };
