@@ -5,7 +5,8 @@ const log = [];
 const dotnet = {
   async invokeMethodAsync(method, ...args) {
     log.push([method, ...args.map((arg) => (arg instanceof Uint8Array ? `${arg.length} bytes` : arg))]);
-    if (method === "AnimationClicked") editor.revealLine(args[1]);
+    if (method === "AnimationClicked") editor.showAnimation(args[1]);
+    if (method === "EditorPlay" || args[0] === "playHere") playHere();
     if (method === "SceneSelected") model.selectedId = args[0];
     if (method === "SceneMoved") {
       const from = model.scenes.findIndex((scene) => scene.id === args[0]);
@@ -42,7 +43,7 @@ const extra = [
 ];
 const animations = [["Create(Axes)", 12, 5], ["h.animate.set_value", 13, 9], ["Write(MathTex)", 14, 5], ["wait", 15, 2]];
 let at = 0;
-const secantAnimations = animations.map(([name, line, duration], index) => ({ index, name, line, duration, start: (at += duration) - duration }));
+const secantAnimations = animations.map(([name, line, duration], index) => ({ index, name, line, innerLine: line, duration, start: (at += duration) - duration }));
 const [slope, secant, parabola] = playable;
 const model = {
   selectedId: "secant",
@@ -79,5 +80,10 @@ window.blazorMonaco.editor.create("code", {}, null, null);
 const editor = studio.attachEditor("code", dotnet, { completion: true });
 await editor.open("secant", stream(code), "r1");
 editor.setMarkers([{ severity: "error", line: 11, column: 36, endColumn: 42, message: "NameError: name 'secant' is not defined", hint: "Define secant above construct, or import it." }]);
-editor.highlightLine(13);
+await editor.setVideo("secant", stream(code), secantAnimations);
+
+function playHere() {
+  const seconds = editor.secondsAtCaret();
+  if (seconds !== null && player.seekScene("secant", seconds)) player.play();
+}
 Object.assign(window, { studio, player, timeline, editor, model, show, log, stream, ready: true });

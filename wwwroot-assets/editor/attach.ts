@@ -1,13 +1,16 @@
 import type * as Monaco from "monaco-editor";
+import { channel } from "../shared/bus";
 import { createOutlet, readText, type DotNetObject, type DotNetStream } from "../shared/dotnet";
 import { Disposables } from "../shared/dom";
 import { addFlusher } from "../shared/flush";
 import { throttle } from "../shared/throttle";
 import { createChangeFeed } from "./changes";
+import type { CodeAnimation } from "./codeTime/codeTimes";
+import { createFollower } from "./codeTime/follower";
 import { registerLanguage } from "./completion";
 import { dropDraft, readDraft, type DraftDecision } from "./drafts";
 import { keepFailingLineInView } from "./failingLine";
-import { highlight, setMarkers } from "./markers";
+import { setMarkers } from "./markers";
 import { findEditor, requireMonaco, type CodeEditor } from "./monaco";
 import { defaultOptions, narrowOptions } from "./options";
 import type { Diagnostic, EditorCallbacks, EditorOptions } from "./types";
@@ -23,7 +26,10 @@ export interface EditorHandle {
   dropDraft(key: string): void;
   setMarkers(diagnostics: Diagnostic[]): void;
   revealLine(line: number, focus?: boolean | null): void;
-  highlightLine(line: number | null): void;
+  setVideo(key: string, rendered: DotNetStream | null, animations: CodeAnimation[]): Promise<void>;
+  showAnimation(index: number): boolean;
+  secondsAtCaret(): number | null;
+  toggleFollowing(): boolean;
   insertText(text: string): void;
   setReadOnly(on: boolean): void;
   focus(): void;
@@ -44,7 +50,6 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
   const texts = new Map<string, OpenText>();
   const store = sessionStorage;
   const markers = editor.createDecorationsCollection();
-  const playing = editor.createDecorationsCollection();
   let key = "";
   let quiet = false;
 
@@ -90,6 +95,8 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
   editor.updateOptions(narrowOptions(editor.getLayoutInfo().width));
   const failingLine = keepFailingLineInView(editor);
   watch(failingLine);
+  const follower = createFollower(monaco, editor, channel(options?.channel ?? "studio"), () => void outlet.raise("EditorPlay", key));
+  watch(follower);
   if (options?.commands !== false) addCommands(monaco, editor, cleanup, (command) => void feed.flush().then(() => outlet.raise("EditorCommand", key, command)));
   cleanup.add(addFlusher(() => feed.flush()));
   cleanup.add(registerLanguage(monaco, {
@@ -123,7 +130,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       });
       markers.clear();
       failingLine.show([]);
-      playing.clear();
+      follower.show(nextKey);
       lastLine = 0;
       if (draft === "restored") takeDraft(nextKey);
       return { draft };
@@ -154,7 +161,10 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       editor.setPosition({ lineNumber: line, column: editor.getModel()?.getLineFirstNonWhitespaceColumn(line) || 1 });
       if (focus) editor.focus();
     },
-    highlightLine: (line) => playing.set(highlight(monaco, editor, line)),
+    setVideo: async (sceneKey, rendered, animations) => follower.setVideo(sceneKey, rendered && (await readText(rendered)), animations),
+    showAnimation: (index) => follower.reveal(index),
+    secondsAtCaret: () => follower.secondsAtCaret(),
+    toggleFollowing: () => (follower.following = !follower.following),
     insertText: (text) => void editor.trigger("studio", "type", { text }),
     setReadOnly: (on) => editor.updateOptions({ readOnly: on }),
     focus: () => editor.focus(),

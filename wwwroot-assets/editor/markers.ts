@@ -1,5 +1,5 @@
 import type * as Monaco from "monaco-editor";
-import type { CodeEditor, MonacoApi } from "./monaco";
+import type { MonacoApi } from "./monaco";
 import type { Diagnostic } from "./types";
 
 /** Line and column ranges inside the text that is there now; a diagnostic may be older than the text. */
@@ -44,11 +44,4 @@ export function setMarkers(monaco: MonacoApi, model: Monaco.editor.ITextModel, d
 /** A traceback is text: its stars, brackets and angle brackets must not become formatting or links. */
 export function plainMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!<>|~&]/g, "\\$&").replace(/\n/g, "  \n");
-}
-
-/** The tinted line of the animation under the playhead. */
-export function highlight(monaco: MonacoApi, editor: CodeEditor, line: number | null): Monaco.editor.IModelDeltaDecoration[] {
-  const count = editor.getModel()?.getLineCount() ?? 0;
-  if (line === null || line < 1 || line > count) return [];
-  return [{ range: new monaco.Range(line, 1, line, 1), options: { isWholeLine: true, className: "ms-line-playing", linesDecorationsClassName: "ms-line-playing-edge" } }];
 }

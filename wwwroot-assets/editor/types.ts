@@ -17,6 +17,7 @@ export interface EditorOptions {
   commands?: boolean | null;
   changeDelay?: number | null;
   label?: string | null;
+  channel?: string | null;
 }
 
 /** What the editor tells .NET. */
@@ -25,6 +26,7 @@ export interface EditorCallbacks extends Record<string, unknown[]> {
   EditorCaret: [key: string, line: number];
   EditorCommand: [key: string, command: string];
   EditorProblem: [message: string];
+  EditorPlay: [key: string];
 }
 
 export interface CompletionRequest {

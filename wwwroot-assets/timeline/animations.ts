@@ -1,74 +1,143 @@
+import type { CodePlace } from "../shared/bus";
 import { Disposables, el, setAttribute, setStyle, setText } from "../shared/dom";
+import { nearest, spanAt } from "../shared/spans";
 import { formatTenths } from "../shared/time";
-import type { Slot } from "./layout";
+import type { Layout, Slot } from "./layout";
 import type { TimelineAnimation, TimelineScene } from "./types";
 
 export interface AnimationRow {
   readonly element: HTMLElement;
-  show(scene: TimelineScene | null, slot: Slot | null): void;
-  /** Marks the animation under the playhead. */
+  show(scenes: readonly TimelineScene[], layout: Layout, selectedId: string | null): void;
+  /** Marks the animation under the playhead, and of those on the caret's line the nearest to it. */
   mark(sceneId: string | null, sceneTime: number): void;
+  /** Where the code stands to the animations. */
+  place(code: CodePlace | null): void;
   dispose(): void;
 }
 
-/** The animations of the selected scene below its block. One tab stop; arrows go from one to the next. */
+interface Chip {
+  scene: TimelineScene;
+  animation: TimelineAnimation;
+  slot: Slot;
+}
+
+const NAMED = 26;
+const GONE = "its line is not in the code any more";
+
+/** The animations of each scene below its block. One tab stop; arrows go from one to the next. */
 export function createAnimationRow(clicked: (scene: TimelineScene, animation: TimelineAnimation) => void): AnimationRow {
   const cleanup = new Disposables();
-  const element = el("div", { class: "tl-anims", role: "toolbar", "aria-label": "Animations of the selected scene" });
-  let scene: TimelineScene | null = null;
-  let marked = -1;
+  const tip = el("div", { class: "tl-tip", hidden: true, "aria-hidden": "true" });
+  const list = el("div", { class: "tl-anim-list", role: "toolbar", "aria-label": "Animations" });
+  const element = el("div", { class: "tl-anims" }, list, tip);
+  let chips: Chip[] = [];
+  let selected: string | null = null;
+  let code: CodePlace | null = null;
+  let marked: { running: TimelineAnimation | null; closest: TimelineAnimation | null } = { running: null, closest: null };
+  let head: { sceneId: string | null; sceneTime: number } = { sceneId: null, sceneTime: 0 };
 
-  const chips = () => [...element.children] as HTMLButtonElement[];
-  const focusChip = (index: number) => {
-    const chip = chips()[index];
-    if (!chip) return;
-    for (const other of chips()) other.tabIndex = -1;
-    chip.tabIndex = 0;
-    chip.focus();
+  const buttons = () => list.children as unknown as HTMLButtonElement[] & HTMLCollection;
+  const indexOf = (target: EventTarget | null) => (target instanceof Element ? [...list.children].indexOf(target.closest("button")!) : -1);
+  const tabStop = (at: number) => [...list.children].forEach((chip, i) => setAttribute(chip, "tabindex", i === at ? 0 : -1));
+
+  const hideTip = () => (tip.hidden = true);
+  const showTip = (at: number) => {
+    const chip = chips[at];
+    if (!chip) return hideTip();
+    setText(tip, nameOf(chip, code));
+    setStyle(tip, "left", `${leftOf(chip).toFixed(1)}px`);
+    setStyle(tip, "translate", leftOf(chip) > element.clientWidth / 2 ? "-100% 0" : "0 0"); // never wider than the track
+    tip.hidden = false;
   };
 
-  cleanup.listen(element, "click", (event) => {
-    const index = chips().indexOf((event.target as Element).closest("button") as HTMLButtonElement);
-    const animation = scene?.animations[index];
-    if (scene && animation) clicked(scene, animation);
+  cleanup.listen(list, "click", (event) => {
+    const chip = chips[indexOf(event.target)];
+    if (chip) clicked(chip.scene, chip.animation);
   });
-  cleanup.listen(element, "keydown", (event) => {
+  cleanup.listen(list, "keydown", (event) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0 || event.ctrlKey || event.altKey) return;
     event.preventDefault();
-    focusChip(chips().indexOf(document.activeElement as HTMLButtonElement) + step);
+    buttons()[indexOf(document.activeElement) + step]?.focus();
   });
+  cleanup.listen(list, "focusin", (event) => {
+    const at = indexOf(event.target);
+    tabStop(at);
+    if ((event.target as Element).matches(":focus-visible")) showTip(at);
+  });
+  cleanup.listen(list, "focusout", hideTip);
+
+  const atCaretOf = (chip: Chip) => chip.scene.id === code?.sceneId && code.atCaret.includes(chip.animation.index);
+  const ofScene = (id: string | null) => chips.filter((chip) => chip.scene.id === id).map((chip) => chip.animation);
+  /** The animation that runs, and of those on the caret's line the nearest. */
+  const current = () => ({
+    running: spanAt(ofScene(head.sceneId), head.sceneTime),
+    closest: nearest(chips.filter(atCaretOf).map((chip) => chip.animation), head.sceneId === code?.sceneId ? head.sceneTime : -1),
+  });
+  const markAll = () => {
+    marked = current();
+    chips.forEach((chip, i) => {
+      const classes = buttons()[i]!.classList;
+      classes.toggle("tl-on", chip.animation === marked.running);
+      classes.toggle("tl-caret", atCaretOf(chip));
+      classes.toggle("tl-caret-near", chip.animation === marked.closest);
+      classes.toggle("tl-gone", isGone(chip, code));
+      classes.toggle("tl-other", chip.scene.id !== selected);
+    });
+  };
 
   return {
     element,
-    show(next, slot) {
-      if (next?.id !== scene?.id) marked = -1;
-      scene = next;
-      const animations = next && slot ? next.animations : [];
-      while (element.childElementCount > animations.length) element.lastElementChild!.remove();
-      while (element.childElementCount < animations.length) element.append(el("button", { type: "button", class: "tl-anim", tabindex: -1 }));
-      if (!slot) return;
-      const scale = slot.width / Math.max(slot.duration, 0.001);
-      chips().forEach((chip, i) => patchChip(chip, animations[i]!, slot, scale));
-      if (!chips().some((chip) => chip.tabIndex === 0)) chips()[0]?.setAttribute("tabindex", "0");
+    show(scenes, layout, selectedId) {
+      selected = selectedId;
+      chips = scenes.flatMap((scene, i) => scene.animations.map((animation) => ({ scene, animation, slot: layout.slots[i]! })));
+      while (list.childElementCount > chips.length) list.lastElementChild!.remove();
+      while (list.childElementCount < chips.length) list.append(el("button", { type: "button", class: "tl-anim", tabindex: -1 }));
+      chips.forEach((chip, i) => patchChip(buttons()[i]!, chip, code));
+      if (!list.contains(document.activeElement)) {
+        hideTip();
+        tabStop(Math.max(0, chips.findIndex((chip) => chip.scene.id === selectedId)));
+      }
+      markAll();
     },
     mark(sceneId, sceneTime) {
-      const on = scene && scene.id === sceneId ? scene.animations.findIndex((a) => a.start <= sceneTime + 1e-3 && sceneTime < a.start + a.duration - 1e-3) : -1;
-      if (on === marked) return;
-      chips()[marked]?.classList.remove("tl-on");
-      chips()[on]?.classList.add("tl-on");
-      marked = on;
+      head = { sceneId, sceneTime };
+      const next = current();
+      if (next.running !== marked.running || next.closest !== marked.closest) markAll();
+    },
+    place(next) {
+      code = next;
+      chips.forEach((chip, i) => patchChip(buttons()[i]!, chip, code));
+      markAll();
     },
     dispose: () => cleanup.dispose(),
   };
 }
 
-function patchChip(chip: HTMLElement, animation: TimelineAnimation, slot: Slot, scale: number): void {
-  const width = Math.max(3, animation.duration * scale - 2);
-  setStyle(chip, "left", `${(slot.x + animation.start * scale).toFixed(2)}px`);
-  setStyle(chip, "width", `${width.toFixed(2)}px`);
-  setText(chip, width >= 26 ? animation.name : "");
+function scaleOf(slot: Slot): number {
+  return slot.width / Math.max(slot.duration, 0.001);
+}
+
+function leftOf({ slot, animation }: Chip): number {
+  return slot.x + animation.start * scaleOf(slot);
+}
+
+function isGone({ scene, animation }: Chip, code: CodePlace | null): boolean {
+  return scene.id === code?.sceneId && code.gone.includes(animation.index);
+}
+
+function nameOf(chip: Chip, code: CodePlace | null): string {
+  const { animation } = chip;
   const name = `${animation.name}, line ${animation.line}, ${formatTenths(animation.start)}, ${animation.duration.toFixed(1)} s`;
-  setAttribute(chip, "aria-label", name);
-  setAttribute(chip, "title", name);
+  return isGone(chip, code) ? `${name}, ${GONE}` : name;
+}
+
+function patchChip(button: HTMLElement, chip: Chip, code: CodePlace | null): void {
+  const width = Math.max(3, chip.animation.duration * scaleOf(chip.slot) - 2);
+  setStyle(button, "left", `${leftOf(chip).toFixed(2)}px`);
+  setStyle(button, "width", `${width.toFixed(2)}px`);
+  setText(button, width >= NAMED ? chip.animation.name : "");
+  const name = nameOf(chip, code);
+  setAttribute(button, "aria-label", name);
+  setAttribute(button, "title", name);
 }

@@ -23,8 +23,9 @@ export function createTimeline(host: HTMLElement, dotnet: DotNetObject | null, o
   const canMove = options?.reorder !== false && options?.readOnly !== true;
 
   const row = createAnimationRow((scene, animation) => {
+    select(scene.id, false);
     seek({ sceneId: scene.id, sceneTime: animation.start });
-    void outlet.raise("AnimationClicked", scene.id, animation.line, animation.start);
+    void outlet.raise("AnimationClicked", scene.id, animation.index);
   });
   const view = createView(row.element);
   const blocks = new Map<string, HTMLElement>();
@@ -46,8 +47,7 @@ export function createTimeline(host: HTMLElement, dotnet: DotNetObject | null, o
     patchBlocks(shown);
     patchRuler(view.ruler, layout);
     patchNarration(view.narration, shown, layout);
-    const at = shown.findIndex((scene) => scene.id === selectedId);
-    row.show(drag ? null : (shown[at] ?? null), layout.slots[at] ?? null);
+    row.show(drag ? [] : shown, layout, selectedId);
     const total = shown.reduce((sum, scene) => sum + scene.duration, 0);
     const about = shown.some((scene) => scene.estimated) ? "~" : "";
     setText(view.sum, shown.length === 0 ? "" : `${shown.length} ${shown.length === 1 ? "scene" : "scenes"} · ${about}${formatDuration(total)}`);
@@ -212,6 +212,8 @@ export function createTimeline(host: HTMLElement, dotnet: DotNetObject | null, o
   });
 
   cleanup.add(bus.on("playhead", onPlayhead));
+  cleanup.add(bus.on("code", (code) => row.place(code)));
+  row.place(bus.lastCode);
   const resize = new ResizeObserver(() => render());
   resize.observe(view.scroll);
   cleanup.add(() => resize.disconnect());

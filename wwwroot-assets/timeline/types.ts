@@ -51,5 +51,5 @@ export interface TimelineCallbacks extends Record<string, unknown[]> {
   SceneSelected: [id: string];
   SceneSeek: [id: string, seconds: number];
   SceneMoved: [id: string, newIndex: number];
-  AnimationClicked: [sceneId: string, line: number, start: number];
+  AnimationClicked: [sceneId: string, index: number];
 }

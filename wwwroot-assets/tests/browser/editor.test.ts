@@ -123,7 +123,6 @@ describe("commands and signs", () => {
   test("a failing line has a sign in the gutter, a tint and the hint", async () => {
     await expect.poll(() => page.locator(".ms-glyph-error").count()).toBe(1);
     await expect.poll(() => page.locator(".ms-line-error").count()).toBe(1);
-    await expect.poll(() => page.locator(".ms-line-playing").count()).toBe(1);
     await page.locator(".ms-glyph-error").hover();
     await page.getByText("Define secant above construct, or import it.").first().waitFor();
     await page.evaluate(() => window.editor.setMarkers([]));
@@ -149,5 +148,81 @@ describe("commands and signs", () => {
     await page.waitForFunction(() => window.log.some(([method]) => method === "Complete"), undefined, { timeout: 5000 });
     const asked = await page.evaluate(() => window.log.map(([method]) => method).filter((method) => method === "EditorChanged" || method === "Complete"));
     expect(asked.slice(0, 2)).toEqual(["EditorChanged", "Complete"]);
+  });
+});
+
+describe("code and time", () => {
+  const caretTo = (line: number) => page.evaluate((to) => {
+    window.monaco.editor.getEditors()[0]!.setPosition({ lineNumber: to, column: 1 });
+    window.editor.focus();
+  }, line);
+  const chip = (name: RegExp) => page.getByRole("button", { name });
+  const position = () => page.evaluate(() => window.player.getPosition());
+
+  test("the line that plays is tinted, and the tint goes with it", async () => {
+    await page.evaluate(() => window.player.seekScene("secant", 1));
+    const tinted = () => page.locator(".ms-line-playing").evaluateAll((lines) => lines.map((line) => Math.round((line as HTMLElement).getBoundingClientRect().top)));
+    await expect.poll(tinted).toHaveLength(1);
+    const [before] = await tinted();
+    await page.evaluate(() => window.player.seekScene("secant", 6));
+    await expect.poll(tinted).toEqual([before! + 21]);
+    expect(await page.evaluate(() => window.editor.toggleFollowing())).toBe(false);
+    await expect.poll(tinted).toEqual([]);
+    await open();
+    expect(await page.evaluate(() => window.editor.toggleFollowing())).toBe(true);
+  });
+
+  test("the caret's animation is marked on the timeline and plays on request", async () => {
+    await caretTo(14);
+    await expect.poll(() => chip(/^Write/).getAttribute("class")).toContain("tl-caret-near");
+    expect(await page.locator(".tl-caret").count()).toBe(1);
+    expect((await position()).playing).toBe(false);
+    await page.keyboard.press("Control+Alt+Enter");
+    await page.waitForFunction(() => window.player.getPosition().playing && window.player.getPosition().time >= 26);
+    await page.evaluate(() => window.player.pause());
+    await page.locator(".ms-glyph-play").click();
+    await page.waitForFunction(() => window.player.getPosition().playing);
+  });
+
+  test("of a loop's animations all are marked, the nearest to the playhead most", async () => {
+    await page.evaluate(() => {
+      const loop = [0, 1, 2].map((index) => ({ index, line: 13, innerLine: 13, start: 7 * index, duration: 7, name: `step ${index}` }));
+      window.model.scenes[1]!.animations = loop;
+      window.show();
+      return window.editor.setVideo("secant", null, loop);
+    });
+    await page.evaluate(() => window.player.seekScene("secant", 8));
+    await caretTo(13);
+    await expect.poll(() => page.locator(".tl-caret").count()).toBe(3);
+    await expect.poll(() => page.locator(".tl-caret-near").innerText()).toBe("step 1");
+    await page.evaluate(() => window.player.seekScene("secant", 20));
+    await expect.poll(() => page.locator(".tl-caret-near").innerText()).toBe("step 2");
+  });
+
+  test("a click into a line takes a paused player there, unless the text was changed", async () => {
+    await page.evaluate(() => window.player.seekScene("secant", 0));
+    await page.getByText("self.wait()").click();
+    await expect.poll(async () => (await position()).sceneTime).toBeCloseTo(19, 1);
+    await page.keyboard.press("End");
+    await page.keyboard.type("  # more");
+    await page.getByText("self.play(Create(ax), Create(curve))").click();
+    await page.waitForTimeout(400);
+    expect((await position()).sceneTime).toBeCloseTo(19, 1);
+  });
+
+  test("lines are followed through edits; one that was taken out is said to be gone", async () => {
+    await caretTo(1);
+    await page.keyboard.type("# one\n# two\n");
+    expect(await page.evaluate(() => window.editor.showAnimation(1))).toBe(true);
+    const line = () => page.evaluate(() => {
+      const editor = window.monaco.editor.getEditors()[0]!;
+      return editor.getModel()!.getLineContent(editor.getPosition()!.lineNumber).trim();
+    });
+    expect(await line()).toBe("self.play(h.animate.set_value(0.01), run_time=4)");
+    await page.keyboard.press("Control+Shift+k");
+    await expect.poll(() => chip(/^h\.animate\.set_value, .*its line is not in the code any more$/).getAttribute("class")).toContain("tl-gone");
+    expect(await page.evaluate(() => window.editor.showAnimation(1))).toBe(false);
+    expect(await page.evaluate(() => window.editor.showAnimation(2))).toBe(true);
+    expect(await line()).toContain("self.play(Write(MathTex(");
   });
 });

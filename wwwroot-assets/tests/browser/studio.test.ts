@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { openSite } from "../../demo/site";
 import type { EditorHandle } from "../../editor/attach";
+import type { MonacoApi } from "../../editor/monaco";
 import type { PlayerHandle } from "../../player/types";
 import type { TimelineHandle, TimelineModel } from "../../timeline/types";
 import { openBrowser } from "../support/browser";
@@ -15,6 +16,7 @@ declare global {
     editor: EditorHandle;
     model: TimelineModel;
     log: unknown[][];
+    monaco: MonacoApi;
     ready: boolean;
     show(): void;
     stream(text: string): { arrayBuffer(): Promise<ArrayBuffer> };
@@ -119,8 +121,28 @@ describe("timeline", () => {
 
   test("an animation takes player and editor to its place", async () => {
     await page.getByRole("button", { name: /^Write\(MathTex\), line 14/ }).click();
-    expect(await calls("AnimationClicked")).toEqual([["secant", 14, 14]]);
+    expect(await calls("AnimationClicked")).toEqual([["secant", 2]]);
     await page.waitForFunction(() => Math.abs(window.player.getPosition().time - 26) < 0.05);
+    expect(await page.evaluate(() => window.monaco.editor.getEditors()[0]!.getPosition()!.lineNumber)).toBe(14);
+    await page.locator(".ms-line-flash").first().waitFor();
+  });
+
+  test("an animation has its name where there is room, else when it is reached", async () => {
+    const chips = page.getByRole("toolbar", { name: "Animations" }).getByRole("button");
+    expect(await chips.allInnerTexts()).toEqual(["Create(Axes)", "h.animate.set_value", "Write(MathTex)", "wait"]);
+    await page.evaluate(() => {
+      window.model.scenes[1]!.animations = [{ index: 0, line: 12, start: 0, duration: 0.1, name: "Create(Axes)" }, { index: 1, line: 13, start: 0.1, duration: 20, name: "wait" }];
+      window.show();
+    });
+    expect(await chips.first().innerText()).toBe("");
+    await page.locator('[data-id="secant"]').focus();
+    await page.keyboard.press("Tab");
+    const tip = page.locator(".tl-tip");
+    await expect.poll(() => tip.innerText()).toBe("Create(Axes), line 12, 0:00.0, 0.1 s");
+    await page.keyboard.press("ArrowRight");
+    expect(await tip.innerText()).toContain("wait, line 13");
+    await page.keyboard.press("Shift+Tab");
+    expect(await tip.isVisible()).toBe(false);
   });
 
   test("updates patch: the same elements, only what changed", async () => {

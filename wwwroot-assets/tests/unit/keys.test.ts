@@ -45,6 +45,8 @@ describe("studio keys", () => {
   test("Ctrl+Shift+S, Ctrl+Alt+K and plain letters are not ours", () => {
     expect(studioCommand(stroke("s", { ctrlKey: true, shiftKey: true }), false)).toBeNull();
     expect(studioCommand(stroke("k", { ctrlKey: true, altKey: true }), false)).toBeNull();
+    expect(studioCommand(stroke("Enter", { ctrlKey: true, altKey: true }), true)).toBe("playHere");
+    expect(studioCommand(stroke("Enter", { altKey: true }), false)).toBeNull();
     expect(studioCommand(stroke("s"), false)).toBeNull();
   });
   test("the sheet of keys names every group", () => {

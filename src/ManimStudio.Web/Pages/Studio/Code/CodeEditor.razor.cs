@@ -55,7 +55,14 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
     }
 
     [JSInvokable]
-    public Task EditorCaret(string key, int line) => StudioId.TryRead(key, out var sceneId) ? Session.CaretAsync(sceneId, line) : Task.CompletedTask;
+    public void EditorCaret(string key, int line)
+    {
+        // Player and timeline follow the caret in the browser.
+    }
+
+    /// <summary>The sign beside the caret's line was pressed.</summary>
+    [JSInvokable]
+    public Task EditorPlay(string key) => Session.PlayFromCaretAsync();
 
     [JSInvokable]
     public void EditorCommand(string key, string command)
@@ -102,7 +109,17 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
 
     async Task IEditorPort.RevealAsync(int line) => await _editor.TryAsync("revealLine", line, true);
 
-    async Task IEditorPort.HighlightAsync(int? line) => await _editor.TryAsync("highlightLine", line);
+    async Task IEditorPort.ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations)
+    {
+        using var text = rendered?.ToStream();
+        await _editor.TryAsync("setVideo", sceneId.ToText(), text, animations);
+    }
+
+    Task<bool> IEditorPort.ShowAnimationAsync(int index) => _editor.AskAsync<bool>("showAnimation", index);
+
+    Task<double?> IEditorPort.SecondsAtCaretAsync() => _editor.AskAsync<double?>("secondsAtCaret");
+
+    Task<bool> IEditorPort.ToggleFollowingAsync() => _editor.AskAsync<bool>("toggleFollowing");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -129,6 +146,7 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
         _editor = await module.InvokeAsync<IJSObjectReference>("attachEditor", EditorId, _self, new { commands = false });
         Session.Editor = this;
         if (Session.Editing is { } editing) await ((IEditorPort)this).OpenAsync(editing);
+        await Session.ShowVideoAsync();
         if (Session.State.Selected is { State: SceneState.Failed, Error: { } error }) await ((IEditorPort)this).MarkAsync(error);
     }
 

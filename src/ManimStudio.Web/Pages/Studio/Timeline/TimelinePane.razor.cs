@@ -35,11 +35,13 @@ public sealed partial class TimelinePane : IAsyncDisposable
     public Task SceneMoved(string id, int newIndex) => StudioId.TryRead(id, out var sceneId) ? Page.MoveSceneAsync(sceneId, newIndex) : Task.CompletedTask;
 
     [JSInvokable]
-    public async Task AnimationClicked(string sceneId, int line, double start)
+    public async Task AnimationClicked(string sceneId, int index)
     {
         if (!StudioId.TryRead(sceneId, out var id)) return;
-        await Page.SelectAsync(id);
-        await Session.RevealAsync(line);
+        // The editor's tab has to be there before a line can be shown in it.
+        Session.Show(StudioTab.Code);
+        Page.Redraw();
+        await Session.ShowAnimationAsync(id, index);
         Page.Redraw();
     }
 
@@ -66,6 +68,6 @@ public sealed partial class TimelinePane : IAsyncDisposable
     private async Task DrawAsync()
     {
         if (_timeline is not null && Session.State.Lesson is { } lesson)
-            await _timeline.TryAsync("update", TimelineModels.Of(lesson, Session.State.SelectedId, Session.State.LiveOf));
+            await _timeline.TryAsync("update", TimelineModels.Of(lesson, Session.State.SelectedId, Session.State.LiveOf, Session.Watched));
     }
 }
