@@ -99,6 +99,22 @@ class Channel:
             self._pending.extend(self._decoder.feed(data))
         return self._pending.pop(0)
 
+    @property
+    def reader(self) -> int:
+        """The descriptor to wait on before ``take``."""
+        assert self._reader is not None
+        return self._reader
+
+    def take(self) -> list[Frame] | None:
+        """The frames that are complete after one more read; None when the other side closed its end."""
+        data = os.read(self.reader, 1 << 20)
+        return [*self.pending(), *self._decoder.feed(data)] if data else None
+
+    def pending(self) -> list[Frame]:
+        """Frames that came together with one that was received."""
+        pending, self._pending = self._pending, []
+        return pending
+
     def close(self) -> None:
         """Closes both ends; what a forked child does with its parent's channel."""
         for descriptor in {self._reader, self._writer} - {None}:

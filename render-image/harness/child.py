@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import selectors
 import signal
 import time
@@ -135,11 +134,7 @@ def _become_child(action: Callable[[Channel], None], own_channel: Channel, pipes
     code = 1
     try:
         own_channel.close()
-        os.setsid()
-        processes.set_traceable(True)
-        processes.die_first()
-        processes.step_back()
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        processes.enter_reach_of_scene_code()
         events = _take_over(pipes)
         action(Channel(None, events))
         code = 0

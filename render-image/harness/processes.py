@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import time
 
@@ -24,9 +25,18 @@ def set_traceable(traceable: bool) -> None:
     _libc.prctl(_PR_SET_DUMPABLE, int(traceable), 0, 0, 0)
 
 
-def step_back() -> None:
+def step_back(steps: int = 15) -> None:
     """Gives way to the supervisor, which has to end this process even when hundreds like it want the processors."""
-    os.nice(15)
+    os.nice(steps)
+
+
+def enter_reach_of_scene_code(steps_back: int = 15) -> None:
+    """What a forked child does before anything of the job runs in it; its parent's descriptors are closed already."""
+    os.setsid()
+    set_traceable(True)
+    die_first()
+    step_back(steps_back)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def die_with_parent() -> None:
@@ -86,10 +96,24 @@ def kill_all(group: int | None = None, deadline_seconds: float = 5.0) -> bool:
         time.sleep(0.005)
 
 
-def _stopped_descendants(deadline: float) -> set[int]:
-    """All descendants, stopped first: while they hold their places, a bomb among them has no room to grow."""
+def kill_except(kept: set[int], deadline_seconds: float = 2.0) -> bool:
+    """Kills and collects every descendant but ``kept``; False when some are left at the deadline."""
+    end = time.monotonic() + deadline_seconds
+    while True:
+        for process in _stopped_descendants(end, kept):
+            _signal(process, signal.SIGKILL)
+        _reap()
+        if not set(descendants()) - kept:
+            return True
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.002)
+
+
+def _stopped_descendants(deadline: float, kept: set[int] = frozenset()) -> set[int]:
+    """The descendants, stopped first: while they hold their places, a bomb among them has no room to grow."""
     stopped: set[int] = set()
-    while new := set(descendants()) - stopped:
+    while new := set(descendants()) - stopped - kept:
         for process in new:
             _signal(process, signal.SIGSTOP)
         stopped |= new

@@ -169,8 +169,9 @@ def _redirect_log(channel: Channel) -> None:
     logger.propagate = False
 
 
-def _load(code: types.CodeType, task: SceneTask) -> types.ModuleType:
+def _load(code: types.CodeType, task: SceneTask, names: dict[str, Any] | None = None) -> types.ModuleType:
     module = types.ModuleType(MODULE_NAME)
+    vars(module).update(names or {})
     module.__file__ = str(task.scene_path)
     sys.modules[MODULE_NAME] = module
     sys.path.insert(0, str(task.folder))

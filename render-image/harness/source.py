@@ -28,9 +28,9 @@ def parse(text: str) -> ast.Module:
     return _guarded(text, lambda: ast.parse(text, FILE_NAME))
 
 
-def compile_source(text: str, path: str) -> types.CodeType:
-    """The code object, or a SyntaxError. Nothing runs."""
-    return _guarded(text, lambda: compile(text, path, "exec", dont_inherit=True))
+def compile_source(text: str, path: str, tree: ast.Module | None = None) -> types.CodeType:
+    """The code object of the text, or of the tree that was made of it, or a SyntaxError. Nothing runs."""
+    return _guarded(text, lambda: compile(tree or text, path, "exec", dont_inherit=True))
 
 
 def _guarded(text, action):

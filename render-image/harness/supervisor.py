@@ -11,6 +11,7 @@ from typing import Any
 from . import check_job, doctor_job, media_job, processes, render_job, warm
 from .channel import Channel, ProtocolError
 from .failure import Failure
+from .preview import session
 
 PROTOCOL = 1
 MAX_INPUT_BYTES = 268_435_456
@@ -21,6 +22,7 @@ _KINDS = {
     "check": check_job.run,
     "media": media_job.run,
     "doctor": doctor_job.run,
+    "preview": session.run,
 }
 
 
@@ -65,6 +67,9 @@ def serve(channel: Channel) -> int:
         _KINDS[job["kind"]](job, inputs, channel)
     except Failure as failure:
         channel.send("failed", error=failure.as_error())
+    except ProtocolError as error:
+        print(f"harness: {error}", file=sys.stderr)
+        return 2
     except BrokenPipeError:
         raise
     except Exception:  # the boundary of the job: the studio hears of every end

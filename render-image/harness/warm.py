@@ -16,7 +16,7 @@ def import_manim() -> str:
     import manim
 
     from . import mends
-    from .fast import engine  # noqa: F401  (loaded now, so that no job waits for it)
+    from .fast import still  # noqa: F401  (all of it loaded now, so that no job waits for it)
 
     manim.config.progress_bar = "none"
     mends.install()

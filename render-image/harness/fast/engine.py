@@ -72,6 +72,7 @@ class FastEngine:
         # Progress bars that are never shown would still start a thread, and a thread does not survive a fork.
         patches.set(tqdm.tqdm, "monitor_interval", 0)
         patches.set(scene_file_writer, "_PartialMovieEncodeJob", DirectJob)
-        patches.set(
-            manim.scene.scene, "CairoRenderer", fast_renderer(self._options, self._observer, self._trap, styles)
-        )
+        patches.set(manim.scene.scene, "CairoRenderer", self._renderer_class(styles))
+
+    def _renderer_class(self, styles: LineStyles) -> type[Any]:
+        return fast_renderer(self._options, self._observer, self._trap, styles)
