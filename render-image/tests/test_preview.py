@@ -9,6 +9,7 @@ import time
 import numpy as np
 import pytest
 from client import SMALL, construct
+from conftest import sample
 from manim import config, tempconfig
 from PIL import Image
 from previewing import Answer, Preview
@@ -334,6 +335,18 @@ def test_hostile_text_costs_its_own_picture_only(what):
         assert np.array_equal(preview.ask(construct(good)).pixels, before.pixels)
         assert len(_below(preview.process_id)) <= 4
     time.sleep(0.1)
+
+
+def test_samples_of_the_contract_are_what_is_said():
+    samples = sample("preview.json")
+    job, code, _ = samples["toHarness"]
+    shapes = {kind: {name for s in samples["toStudio"] if s["type"] == kind for name in s} for kind in ("picture", "trouble", "done")}
+    with Preview(**{name: job[name] for name in ("limits", "profile", "seed")}) as preview:
+        assert code["length"] == len(samples["code"].encode())
+        picture = preview.ask(samples["code"], code["line"])
+        assert set(picture.header) == shapes["picture"] and picture.pixels.shape == (480, 854, 3)
+        assert set(preview.ask(samples["code"] + "(").header) == shapes["trouble"]
+        assert preview.end() == {"type": "done", "result": {"pictures": 1}}
 
 
 def test_full_disk_ends_the_session_typed():

@@ -3,6 +3,7 @@ using ManimStudio.Data.Sqlite;
 using ManimStudio.Domain.People;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering;
+using ManimStudio.Engine.Rendering.Preview;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,6 +38,7 @@ internal static class SqliteStudio
             storage => BindStorage(builder.Configuration, folder, storage),
             jobs => builder.Configuration.GetSection("Jobs").Bind(jobs));
         builder.Services.AddSandbox(builder.Configuration, folder.Root);
+        builder.Services.AddPreview(builder.Configuration);
     }
 
     /// <summary>Brings the database to the newest schema and makes sure that its one person is there.</summary>

@@ -15,6 +15,7 @@ public enum SandboxJobKind
     Check,
     Media,
     Doctor,
+    Preview,
 }
 
 /// <summary>A file that goes in: bytes in memory, or a file of the studio's own that is streamed.</summary>

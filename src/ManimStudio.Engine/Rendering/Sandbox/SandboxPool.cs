@@ -10,7 +10,7 @@ namespace ManimStudio.Engine.Rendering.Sandbox;
 /// The sandbox: keeps a few containers started with Manim imported, gives each job one of its own, and throws it away after.
 /// Looks again by itself while the engine or the image is missing.
 /// </summary>
-internal sealed class SandboxPool : BackgroundService, ISandbox
+internal sealed class SandboxPool : BackgroundService, ISandbox, ISandboxSessions
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -23,6 +23,7 @@ internal sealed class SandboxPool : BackgroundService, ISandbox
     private readonly WarmShelf _shelf;
     private readonly SemaphoreSlim _slots;
     private readonly ConcurrentDictionary<string, HarnessLine> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HarnessLine> _sessions = new(StringComparer.Ordinal);
 
     public SandboxPool(IContainers containers, SandboxOptions options, JobErrors errors, TimeProvider time, ILogger<SandboxPool> log)
     {
@@ -45,12 +46,26 @@ internal sealed class SandboxPool : BackgroundService, ISandbox
     public Task<SandboxOutcome> RunAsync(SandboxJob job, Action<SandboxFrame> observer, CancellationToken cancellation) =>
         Task.Run(() => RunInSlotAsync(job, observer, cancellation), cancellation);
 
+    /// <inheritdoc/>
+    public async Task<SandboxOpened> OpenAsync(SandboxJob job, Action<PreviewAnswer> observer, CancellationToken cancellation)
+    {
+        if (State is { Phase: not SandboxPhase.Ready } state) return new SandboxOpened(null, _errors.Unavailable(state.Message));
+        var (line, problem) = await _shelf.TakeAsync(cancellation);
+        if (line is null) return new SandboxOpened(null, _errors.Unavailable(problem));
+        _sessions[line.Name] = line;
+        _log.JobStarts(job.Id, job.Kind, line.Name);
+        var session = new SandboxSession(line, job, observer, _errors, () => _sessions.TryRemove(line.Name, out _));
+        await session.StartAsync(cancellation);
+        return new SandboxOpened(session, null);
+    }
+
     /// <summary>Ends what still runs once the host's patience is over, and the containers that wait.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         Publish(new SandboxState(SandboxPhase.Unavailable, "The studio is stopping."));
         await _shelf.ClearAsync();
+        await Task.WhenAll(_sessions.Values.Select(line => line.EndAsync()));
         while (!_running.IsEmpty && !cancellationToken.IsCancellationRequested)
             await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(50), _time, CancellationToken.None), Task.Delay(Timeout.Infinite, cancellationToken));
         await Task.WhenAll(_running.Values.Select(line => line.EndAsync()));
@@ -104,7 +119,7 @@ internal sealed class SandboxPool : BackgroundService, ISandbox
     }
 
     private Task ReapAsync(CancellationToken cancellation) =>
-        _containers.ReapAsync(_running.Keys.Concat(_shelf.Names).ToHashSet(StringComparer.Ordinal), cancellation);
+        _containers.ReapAsync(_running.Keys.Concat(_sessions.Keys).Concat(_shelf.Names).ToHashSet(StringComparer.Ordinal), cancellation);
 
     private async Task<SandboxOutcome> RunInSlotAsync(SandboxJob job, Action<SandboxFrame> observer, CancellationToken cancellation)
     {

@@ -26,6 +26,7 @@ public static class SandboxSlice
         services.AddSingleton<IContainers, EngineContainers>();
         services.AddSingleton<SandboxPool>();
         services.AddSingleton<ISandbox>(provider => provider.GetRequiredService<SandboxPool>());
+        services.AddSingleton<ISandboxSessions>(provider => provider.GetRequiredService<SandboxPool>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<SandboxPool>());
         return services.AddSingleton<SceneRenderer>().AddSingleton<CodeChecker>().AddSingleton<VideoInspector>();
     }

@@ -55,6 +55,29 @@ public sealed class ContractTests
         Assert.Equal((1, 1.0, 15, segments[1].Digest), (reuse.Animation, reuse.Start, reuse.Frames, reuse.Digest));
     }
 
+    [Fact]
+    public void Samples_OfPreviews_AreRead()
+    {
+        var samples = Samples("preview.json", "toStudio").Select(sample => HarnessMessage.Read(JsonSerializer.SerializeToUtf8Bytes(sample))).ToList();
+        var pictures = samples.OfType<HarnessMessage.Picture>().ToList();
+        Assert.Equal([1L, 2, 2], pictures.Select(p => p.Revision));
+        Assert.Equal((12, 3.2, 2, "Create(Circle)", "image/png"), (pictures[0].Line, pictures[0].Time, pictures[0].Animation, pictures[0].Name, pictures[0].MediaType));
+        Assert.Equal((1_048_576, 1_048_580, null), (pictures[2].Offset, pictures[2].Length, pictures[2].Name));
+        Assert.Equal((3, "SyntaxError", 14), (samples.OfType<HarnessMessage.Trouble>().Single() is var t ? (t.Revision, t.Error.Type, t.Error.Line) : default));
+    }
+
+    [Fact]
+    public async Task Samples_OfTextsForPreviews_AreWrittenAsTheySay()
+    {
+        var expected = Samples("preview.json", "toHarness").Where(sample => sample.GetProperty("type").GetString() != "job").ToList();
+        var (revision, line) = (expected[0].GetProperty("revision").GetInt64(), expected[0].GetProperty("line").GetInt32());
+        var stream = new MemoryStream();
+        await new FrameWriter(stream).WriteCodeAsync(revision, line, new byte[expected[0].GetProperty("length").GetInt32()], CancellationToken.None);
+        using var reader = new FrameReader(new MemoryStream(stream.ToArray()), TimeProvider.System);
+        foreach (var sample in expected)
+            Assert.True(JsonElement.DeepEquals(sample, JsonDocument.Parse((await reader.ReadAsync(CancellationToken.None))!.Value.Header).RootElement));
+    }
+
     private static List<JsonElement> Samples(string file, string list)
     {
         var folder = Path.Combine(Repository.Root, "render-image", "contract");

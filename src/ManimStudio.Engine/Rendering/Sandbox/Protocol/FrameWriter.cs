@@ -19,6 +19,17 @@ internal sealed class FrameWriter(Stream stream)
         await stream.FlushAsync(cancellation);
     }
 
+    /// <summary>Writes a text of a preview session.</summary>
+    /// <exception cref="ProtocolBreachException">The text does not fit the protocol.</exception>
+    public async Task WriteCodeAsync(long revision, int line, ReadOnlyMemory<byte> code, CancellationToken cancellation)
+    {
+        var header = new { type = "code", revision, line, length = code.Length };
+        await WriteAsync(JsonSerializer.SerializeToUtf8Bytes(header, ProtocolJson.Options), default, cancellation);
+        for (; !code.IsEmpty; code = code[Math.Min(code.Length, Limits.PayloadBytes)..])
+            await WriteAsync(DataHeader, code[..Math.Min(code.Length, Limits.PayloadBytes)], cancellation);
+        await stream.FlushAsync(cancellation);
+    }
+
     private static Stream Open(SandboxInput input)
     {
         try

@@ -12,6 +12,8 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 [JsonDerivedType(typeof(Log), "log")]
 [JsonDerivedType(typeof(Segment), "segment")]
 [JsonDerivedType(typeof(Reuse), "reuse")]
+[JsonDerivedType(typeof(Picture), "picture")]
+[JsonDerivedType(typeof(Trouble), "trouble")]
 [JsonDerivedType(typeof(Output), "output")]
 [JsonDerivedType(typeof(Data), "data")]
 [JsonDerivedType(typeof(Done), "done")]
@@ -47,6 +49,12 @@ internal abstract record HarnessMessage
         string? Digest = null) : HarnessMessage;
 
     internal sealed record Reuse(int Animation, int Part, int Line, double Start, double Duration, int Frames, string Digest) : HarnessMessage;
+
+    /// <summary>A piece of a picture, which has <paramref name="Length"/> bytes as a whole.</summary>
+    internal sealed record Picture(
+        long Revision, int Line, double Time, string MediaType, long Length, long Offset, int? Animation = null, string? Name = null) : HarnessMessage;
+
+    internal sealed record Trouble(long Revision, HarnessError Error) : HarnessMessage;
 
     internal sealed record Output(IReadOnlyList<OutputFile> Files) : HarnessMessage;
 

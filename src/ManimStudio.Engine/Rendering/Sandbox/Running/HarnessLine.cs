@@ -62,6 +62,10 @@ internal sealed class HarnessLine(IContainer container, TimeProvider time) : IAs
         }
     }
 
+    /// <summary>Sends the next text of a preview session. One call at a time.</summary>
+    public Task SendCodeAsync(long revision, int line, ReadOnlyMemory<byte> code, CancellationToken cancellation) =>
+        _writer.WriteCodeAsync(revision, line, code, cancellation);
+
     /// <summary>Collects the sender. A container that left does not read on: that is told by how it left, not by the broken pipe.</summary>
     public async Task EndSendingAsync(Task sending)
     {
