@@ -1,4 +1,5 @@
 using ManimStudio.Domain.Lessons;
+using ManimStudio.Domain.Llm;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
@@ -21,6 +22,10 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
     public DbSet<Render> Renders => Set<Render>();
 
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+
+    public DbSet<ProviderSetting> ProviderSettings => Set<ProviderSetting>();
+
+    public DbSet<Transcript> Transcripts => Set<Transcript>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StudioDbContext).Assembly);

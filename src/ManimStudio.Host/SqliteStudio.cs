@@ -2,6 +2,7 @@ using ManimStudio.Data;
 using ManimStudio.Data.Sqlite;
 using ManimStudio.Domain.People;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering;
 using ManimStudio.Engine.Rendering.Preview;
 using ManimStudio.Engine.Rendering.Sandbox;
@@ -39,6 +40,7 @@ internal static class SqliteStudio
             jobs => builder.Configuration.GetSection("Jobs").Bind(jobs));
         builder.Services.AddSandbox(builder.Configuration, folder.Root);
         builder.Services.AddPreview(builder.Configuration);
+        builder.Services.AddLlm(builder.Configuration, folder.Root);
     }
 
     /// <summary>Brings the database to the newest schema and makes sure that its one person is there.</summary>

@@ -1,3 +1,4 @@
+using ManimStudio.Engine.Llm;
 using ManimStudio.Web.Api;
 using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Notices;
@@ -5,6 +6,7 @@ using ManimStudio.Web.LocalMode;
 using ManimStudio.Web.Pages;
 using ManimStudio.Web.Pages.Studio.State;
 using ManimStudio.Web.Pages.Watch;
+using ManimStudio.Web.Secrets;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Radzen;
@@ -31,6 +33,7 @@ public static class WebSlice
         services.AddSingleton<StudioUseCases>();
         services.AddSingleton<RenderLogs>();
         services.AddSingleton<SharedLessons>();
+        services.AddSingleton<IKeySealer, ProtectedKeys>();
         return services;
     }
 

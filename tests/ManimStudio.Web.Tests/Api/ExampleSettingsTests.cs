@@ -1,3 +1,4 @@
+using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Storage;
@@ -15,6 +16,7 @@ public sealed class ExampleSettingsTests
     [InlineData("Jobs", typeof(JobsOptions))]
     [InlineData("Storage", typeof(StorageOptions))]
     [InlineData("Sandbox", typeof(SandboxOptions))]
+    [InlineData("Llm", typeof(LlmOptions))]
     public void Example_EverySetting_ExistsWithThatDefault(string section, Type options)
     {
         var usual = Activator.CreateInstance(options)!;
