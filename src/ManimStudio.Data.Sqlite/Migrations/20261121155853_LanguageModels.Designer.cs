@@ -253,6 +253,10 @@ namespace ManimStudio.Data.Sqlite.Migrations
                     b.Property<int>("Faults")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FinalQuality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
@@ -362,6 +366,9 @@ namespace ManimStudio.Data.Sqlite.Migrations
 
                     b.Property<Guid>("LessonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Narration")
                         .IsRequired()
