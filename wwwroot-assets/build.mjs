@@ -1,6 +1,6 @@
-// Bundles the modules into the web project and copies what the browser loads by itself (Monaco, fonts).
+// Bundles the modules into the web project and what the browser loads by itself (Monaco, fonts).
 import { build } from "esbuild";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,18 +24,21 @@ await Promise.all([
   }),
   build({ ...common, entryPoints: ["interop/theme.ts"], outfile: join(out, "theme.js"), format: "iife" }),
   build({ ...common, entryPoints: ["studio.css", "player/player.css"], entryNames: "[name]", outdir: out }),
-  copyMonaco(),
+  bundleMonaco(),
   copyFonts(),
 ]);
 
-// Python needs the editor and its one worker; the language services of the web (TypeScript, CSS, HTML, JSON) are 9 MB nobody asks for.
-async function copyMonaco() {
-  const unused = /[\\/]assets[\\/](ts|css|html|json)\.worker-/;
-  await rm(join(vendor, "monaco"), { recursive: true, force: true });
-  await cp(join(here, "node_modules/monaco-editor/min/vs"), join(vendor, "monaco/vs"), {
-    recursive: true,
-    filter: (source) => !unused.test(source),
-  });
+// Not split: see editor/monacoBundle.ts.
+async function bundleMonaco() {
+  const outdir = join(vendor, "monaco");
+  await rm(outdir, { recursive: true, force: true });
+  await Promise.all([
+    build({
+      ...common, entryPoints: { monaco: "editor/monacoBundle.ts" }, outdir, format: "esm", sourcemap: false,
+      loader: { ".ttf": "file" }, assetNames: "[name]-[hash]",
+    }),
+    build({ ...common, entryPoints: { "editor.worker": "monaco-editor/editor/editor.worker.js" }, outdir, format: "iife", sourcemap: false }),
+  ]);
 }
 
 async function copyFonts() {

@@ -1,4 +1,4 @@
-export { loadMonaco, type LoadOptions } from "./monaco";
+export { loadMonaco } from "./monaco";
 export { defaultOptions } from "./options";
 export { attachEditor, type EditorHandle } from "./attach";
 export { attachDiff, type DiffHandle, type DiffOptions } from "./diff";

@@ -1,16 +1,12 @@
 import type * as Monaco from "monaco-editor";
 import { onThemeChanged } from "../interop/themeState";
+import { el } from "../shared/dom";
 import { refinePython } from "./pythonTokens";
 import { defineThemes, useTheme } from "./theme";
 
 export type MonacoApi = typeof Monaco;
 export type CodeEditor = Monaco.editor.IStandaloneCodeEditor;
 export type DiffEditor = Monaco.editor.IStandaloneDiffEditor;
-
-interface AmdRequire {
-  (modules: string[], loaded: () => void, failed: (error: Error) => void): void;
-  config(options: Record<string, unknown>): void;
-}
 
 interface BlazorMonaco {
   editors: { id: string; editor: CodeEditor | DiffEditor }[];
@@ -20,37 +16,27 @@ interface BlazorMonaco {
 interface EditorWindow {
   monaco?: MonacoApi;
   blazorMonaco?: BlazorMonaco;
-  require?: AmdRequire;
-  define?: unknown;
 }
 
 const page = globalThis as unknown as EditorWindow;
 
-export interface LoadOptions {
-  vsUrl?: string | null;
-  interopUrl?: string | null;
-}
-
 let loading: Promise<void> | null = null;
 
 /** Loads BlazorMonaco's glue and Monaco once. A failed load can be tried again. */
-export function loadMonaco(options: LoadOptions | null = null): Promise<void> {
-  loading ??= load(options).catch((error: unknown) => {
+export function loadMonaco(): Promise<void> {
+  loading ??= load().catch((error: unknown) => {
     loading = null;
     throw new Error(`The code editor could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
   });
   return loading;
 }
 
-async function load(options: LoadOptions | null): Promise<void> {
-  const vs = new URL(options?.vsUrl ?? "vendor/monaco/vs", document.baseURI).href;
-  // jsInterop.js starts with `var require = …`: after loader.js it would overwrite the loader, so it always goes first.
-  if (!page.blazorMonaco) await addScript(new URL(options?.interopUrl ?? "_content/BlazorMonaco/jsInterop.js", document.baseURI).href);
-  if (!page.monaco) {
-    if (!page.define) await addScript(`${vs}/loader.js`);
-    page.require!.config({ paths: { vs } });
-    await new Promise<void>((resolve, reject) => page.require!(["vs/editor/editor.main"], resolve, reject));
-  }
+async function load(): Promise<void> {
+  await Promise.all([
+    page.blazorMonaco ?? add(el("script", { src: address("_content/BlazorMonaco/jsInterop.js") })),
+    add(el("link", { rel: "stylesheet", href: address("vendor/monaco/monaco.css") })),
+    page.monaco ?? add(el("script", { type: "module", src: address("vendor/monaco/monaco.js") })),
+  ]);
   const monaco = requireMonaco();
   refinePython(monaco);
   defineThemes(monaco);
@@ -62,13 +48,13 @@ async function load(options: LoadOptions | null): Promise<void> {
   void document.fonts?.ready.then(() => monaco.editor.remeasureFonts());
 }
 
-function addScript(src: string): Promise<void> {
+const address = (path: string) => new URL(path, document.baseURI).href;
+
+function add(element: HTMLScriptElement | HTMLLinkElement): Promise<void> {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = src;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${src} did not load`));
-    document.head.append(script);
+    element.onload = () => resolve();
+    element.onerror = () => reject(new Error(`${"src" in element ? element.src : element.href} did not load`));
+    document.head.append(element);
   });
 }
 

@@ -36,6 +36,26 @@ async function open(): Promise<void> {
 const text = () => page.evaluate(() => new TextDecoder().decode(window.editor.getText()));
 const calls = (method: string) => page.evaluate((name) => window.log.filter(([called]) => called === name).map((call) => call.slice(1)), method);
 
+describe("loading", () => {
+  test("Monaco is one file: all of its parts are there before the first editor can be made", async () => {
+    const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname).filter((path) => path.startsWith("/vendor/monaco/") && path.endsWith(".js")));
+    expect(loaded.filter((path) => !path.endsWith("/editor.worker.js"))).toEqual(["/vendor/monaco/monaco.js"]);
+    const missing = await page.evaluate(() => {
+      const editor = (globalThis as unknown as { monaco: { editor: { getEditors(): { getContribution(id: string): unknown }[] } } }).monaco.editor.getEditors()[0]!;
+      return ["suggestController", "contentHover", "findController", "folding", "snippetController2"].filter((part) => !editor.getContribution(`editor.contrib.${part}`) && !editor.getContribution(part));
+    });
+    expect(missing).toEqual([]);
+    expect(await page.evaluate(() => typeof (globalThis as { define?: unknown }).define)).toBe("undefined");
+  });
+
+  test("somebody who looks for editors while Monaco loads does not break it", async () => {
+    await page.addInitScript(() => setInterval(() => (globalThis as { monaco?: { editor: { getEditors(): unknown[] } } }).monaco?.editor.getEditors(), 2));
+    await open();
+    await page.waitForTimeout(5500); // Monaco makes its last parts five seconds after the first
+    expect(await text()).toContain("from manim");
+  });
+});
+
 describe("text", () => {
   test("a text far above SignalR's message limit goes in and out whole", async () => {
     const length = await page.evaluate(async () => {
@@ -68,16 +88,19 @@ describe("text", () => {
     await page.waitForFunction(() => window.log.some(([method]) => method === "EditorChanged"), undefined, { timeout: 5000 });
   });
 
-  test("a draft on an older version is a conflict: the server's text is shown, both can be had", async () => {
+  test("a draft on an older version is a conflict: it is shown, and the server's text can be had again", async () => {
     await page.evaluate(() => window.editor.focus());
     await page.keyboard.type("# mine\n");
     await page.waitForTimeout(400);
     const result = await page.evaluate(() => window.editor.open("secant", window.stream("# theirs\n"), "r9"));
     expect(result).toEqual({ draft: "conflict" });
-    expect(await text()).toBe("# theirs\n");
-    expect(await page.evaluate(() => new TextDecoder().decode(window.editor.getDraft("secant")))).toContain("# mine");
-    await page.evaluate(() => window.editor.takeDraft("secant"));
     expect(await text()).toContain("# mine");
+    expect(await page.evaluate(() => new TextDecoder().decode(window.editor.getDraft("secant")))).toContain("# mine");
+    await page.evaluate(async () => {
+      window.editor.dropDraft("secant");
+      await window.editor.setText(window.stream("# theirs\n"), "r9");
+    });
+    expect(await text()).toBe("# theirs\n");
   });
 
   test("switching scenes keeps each one's undo and caret", async () => {
@@ -93,6 +116,22 @@ describe("text", () => {
     expect((await text()).startsWith("zzfrom manim")).toBe(true);
     await page.keyboard.press("Control+z");
     expect((await text()).startsWith("from manim")).toBe(true);
+  });
+
+  test("a paste that is far too long is undone by one Ctrl+Z, at once and after it was sent", async () => {
+    const before = await text();
+    const paste = () => page.evaluate(() => {
+      window.editor.focus();
+      const editor = (globalThis as unknown as { monaco: { editor: { getEditors(): { trigger(source: string, command: string, payload: unknown): void }[] } } }).monaco.editor.getEditors()[0]!;
+      editor.trigger("keyboard", "paste", { text: "# seventy characters of nothing in particular, on a line of their own\n".repeat(75_000), pasteOnNewLine: false, multicursorText: null });
+    });
+    await paste();
+    await page.keyboard.press("Control+z");
+    expect(await text()).toBe(before);
+    await paste();
+    await page.waitForTimeout(3000);
+    await page.keyboard.press("Control+z");
+    expect(await text()).toBe(before);
   });
 
   test("a text from the server is one step of undo", async () => {
