@@ -121,7 +121,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       if (before) before.view = editor.saveViewState();
       const next = modelFor(nextKey, text);
       const draft = feed.decide(nextKey, text, revision);
-      feed.show(nextKey, revision);
+      feed.show(nextKey, revision, text);
       silently(() => {
         key = nextKey;
         replaceAll(next.model, text);
@@ -132,7 +132,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       failingLine.show([]);
       follower.show(nextKey);
       lastLine = 0;
-      if (draft === "restored") takeDraft(nextKey);
+      if (draft !== "none") takeDraft(nextKey);
       return { draft };
     },
     async setText(stream, revision) {
@@ -141,7 +141,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       if (!model) return;
       if (revision == null) return replaceAll(model, text);
       silently(() => replaceAll(model, text));
-      feed.show(key, revision);
+      feed.show(key, revision, text);
       dropDraft(store, key);
     },
     getText: () => bytes(editor.getValue()),

@@ -1,16 +1,18 @@
 import type { Outlet } from "../shared/dotnet";
 import { textStream } from "../shared/dotnet";
-import { acknowledgeDraft, decideDraft, dropDraft, keepDraft, readDraft, type DraftDecision, type DraftStore } from "./drafts";
+import { acknowledgeDraft, decideDraft, dropDraft, hashOf, keepDraft, readDraft, type DraftDecision, type DraftStore } from "./drafts";
 import type { EditorCallbacks } from "./types";
 
 const MIRROR_DELAY = 300;
 const LONGEST_WAIT = 2000;
 const RETRY = 2000;
+/** Texts that may be the server's: what was opened or acknowledged, and what is still on its way. */
+const STANDS_ON = 4;
 
 /** What was typed since .NET last heard: mirrored into the browser at once, sent a little later. */
 export interface ChangeFeed {
-  /** Which scene's text is shown, and on which stored version it stands. */
-  show(key: string, revision: string): void;
+  /** Which scene's text is shown, on which stored version it stands, and what the server has of it. */
+  show(key: string, revision: string, serverText: string): void;
   /** Whether a kept draft goes back into the editor. */
   decide(key: string, serverText: string, revision: string): DraftDecision;
   changed(): void;
@@ -30,6 +32,7 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
   let key = "";
   let revision = "";
   let version = 0;
+  let on: number[] = [];
   let dirtySince: number | null = null;
   let mirrorTimer: ReturnType<typeof setTimeout> | null = null;
   let sendTimer: ReturnType<typeof setTimeout> | null = null;
@@ -40,7 +43,7 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
   const mirror = () => {
     if (mirrorTimer !== null) clearTimeout(mirrorTimer);
     mirrorTimer = null;
-    if (keepDraft(store, key, { text: text(), revision, version }) || storageRefused) return;
+    if (keepDraft(store, key, { text: text(), revision, on, version }) || storageRefused) return;
     storageRefused = true;
     void outlet.raise("EditorProblem", "This browser does not keep drafts: what you type is safe only once it says Saved.");
   };
@@ -49,8 +52,9 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
     sendTimer = null;
     if (dirtySince === null) return sending;
     dirtySince = null;
-    if (mirrorTimer !== null) mirror();
     const [sentKey, sentVersion, sentText] = [key, version, text()];
+    on = [...on, hashOf(sentText)].slice(-STANDS_ON);
+    mirror();
     sending = sending.then(async () => {
       const arrived = await outlet.raise("EditorChanged", sentKey, sentVersion, textStream(sentText));
       if (!arrived && outlet.connected && !disposed) sendAgain(sentKey);
@@ -67,10 +71,11 @@ export function createChangeFeed({ delay, store, text, outlet }: ChangeFeedOptio
   window.addEventListener("pagehide", onHide);
 
   return {
-    show(nextKey, nextRevision) {
+    show(nextKey, nextRevision, serverText) {
       void send();
       key = nextKey;
       revision = nextRevision;
+      on = [hashOf(serverText)];
       version = Math.max(version, readDraft(store, nextKey)?.version ?? 0);
     },
     decide(nextKey, serverText, nextRevision) {

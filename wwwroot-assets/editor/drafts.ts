@@ -3,6 +3,8 @@ export interface Draft {
   text: string;
   /** The server's version the text was made on. */
   revision: string;
+  /** The server's texts that this one may stand on, as hashes: the one that was opened, and those that were sent from here. */
+  on: number[];
   /** Counts changes; an acknowledgement of an older one does not drop a newer text. */
   version: number;
 }
@@ -27,7 +29,7 @@ export function readDraft(store: DraftStore, key: string): Draft | null {
   if (saved === null) return null;
   try {
     const draft = JSON.parse(saved) as Partial<Draft>;
-    return typeof draft.text === "string" && typeof draft.revision === "string" && typeof draft.version === "number" ? (draft as Draft) : null;
+    return typeof draft.text === "string" && typeof draft.revision === "string" && typeof draft.version === "number" && Array.isArray(draft.on) ? (draft as Draft) : null;
   } catch {
     return null; // not one of ours
   }
@@ -47,10 +49,17 @@ export function acknowledgeDraft(store: DraftStore, key: string, version: number
 
 export type DraftDecision = "none" | "restored" | "conflict";
 
-/** What to do with a kept draft when the server shows its text. */
+/** What to do with a kept draft when the server shows its text: another version, or another page's draft, is a conflict. */
 export function decideDraft(draft: Draft | null, serverText: string, revision: string): DraftDecision {
   if (!draft || draft.text === serverText) return "none";
-  return draft.revision === revision ? "restored" : "conflict";
+  return draft.revision === revision && draft.on.includes(hashOf(serverText)) ? "restored" : "conflict";
+}
+
+/** FNV-1a, 32 bits: tells one's own texts from another page's. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }
 
 export function hasKeptDrafts(store: DraftStore): boolean {

@@ -36,7 +36,7 @@ public sealed class Scene
     /// <summary>Number of the newest version; a concurrency token, so that two saves cannot make the same number.</summary>
     public int VersionCount { get; private set; }
 
-    /// <summary>Typed but not yet saved as a version; null when the editor shows the current version.</summary>
+    /// <summary>Typed but not yet saved as a version, in whichever page; null when no page has more than the current version.</summary>
     public string? Draft { get; private set; }
 
     /// <summary>The version the draft was typed on.</summary>
@@ -70,13 +70,12 @@ public sealed class Scene
 
     public void Describe(string title, string goal, string narration) => (Title, Goal, Narration) = (title, goal, narration);
 
-    /// <summary>Makes the next version out of <paramref name="code"/> and drops the draft.</summary>
+    /// <summary>Makes the next version out of <paramref name="code"/>. A draft stays: it may be somebody else's.</summary>
     public SceneVersion AddVersion(string code, VersionOrigin origin, DateTimeOffset now, string? prompt = null, Guid? restoredFromId = null)
     {
         var version = SceneVersion.Create(this, code, origin, now, prompt, restoredFromId);
         CurrentVersionId = version.Id;
         VersionCount = version.Number;
-        DropDraft();
         return version;
     }
 

@@ -26,3 +26,7 @@ public sealed record CodeTooLarge(long Bytes) : StudioError(
 public sealed record VersionConflict(Guid CurrentVersionId, int CurrentNumber, string CurrentCode) : StudioError(
     ErrorKind.Conflict,
     $"Somebody saved version {CurrentNumber} of this scene meanwhile. Compare the two texts and save the one that you want.");
+
+/// <summary>Another page typed in the same scene. Its text stays the kept draft; the caller's is still in its hands.</summary>
+public sealed record DraftConflict(string OtherDraft) : StudioError(
+    ErrorKind.Conflict, "The scene is being edited in another page too. Compare the two texts and keep the one that you want.");

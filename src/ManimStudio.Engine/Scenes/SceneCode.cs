@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using ManimStudio.Data;
 using ManimStudio.Domain.Outcomes;
@@ -24,7 +25,10 @@ public sealed record OpenedScene(Guid SceneId, Guid VersionId, int VersionNumber
 public sealed record VersionView(
     Guid Id, int Number, VersionOrigin Origin, string? Prompt, int? RestoredFromNumber, DateTimeOffset CreatedAt, bool IsCurrent, Guid? VideoRenderId);
 
-/// <summary>Reads and saves the code of scenes; every save is a version. Thread-safe.</summary>
+/// <summary>
+/// Reads and saves the code of scenes; every save is a version. A scene keeps one draft, and nobody's draft is replaced or dropped
+/// by somebody who has not seen it: who writes says which draft it knows. Thread-safe.
+/// </summary>
 public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, LessonFeed changes, RenderQueue queue, TimeProvider time)
 {
     /// <summary>What is wrong with code as such, before anybody looks at what it says; null when it can be kept.</summary>
@@ -45,48 +49,67 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
     }
 
     /// <summary>Keeps what was typed, so that nothing is lost when the page goes away. Makes no version.</summary>
-    public async Task<Outcome<Done>> KeepDraftAsync(Owner owner, Guid sceneId, string code, Guid baseVersionId, CancellationToken cancellation)
+    /// <param name="owner">Whose scene.</param>
+    /// <param name="sceneId">The scene.</param>
+    /// <param name="code">What was typed.</param>
+    /// <param name="baseVersionId">The version it was typed on.</param>
+    /// <param name="knownDraft">The draft that <paramref name="code"/> takes the place of; null for none.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns><see cref="DraftConflict"/> when another draft than <paramref name="knownDraft"/> is kept; it stays.</returns>
+    public async Task<Outcome<Done>> KeepDraftAsync(
+        Owner owner, Guid sceneId, string code, Guid baseVersionId, string? knownDraft, CancellationToken cancellation)
     {
         if (Problem(code) is { } problem) return problem;
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var alone = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         var scene = await FindAsync(db, owner, sceneId, cancellation);
         if (scene is null) return new SceneNotFound(sceneId);
         var current = await db.Versions.Where(v => v.Id == scene.CurrentVersionId).Select(v => v.Code).SingleAsync(cancellation);
-        if (code == current) scene.DropDraft();
+        if (code == current) DropKnown(scene, knownDraft);
+        else if (scene.Draft is { } other && other != knownDraft && other != code) return new DraftConflict(other);
         else scene.KeepDraft(code, baseVersionId, time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+        await alone.CommitAsync(cancellation);
         return Done.It;
     }
 
     /// <summary>Makes the next version. Unchanged code makes none and returns the current one.</summary>
+    /// <param name="owner">Whose scene.</param>
+    /// <param name="sceneId">The scene.</param>
+    /// <param name="code">The version's code.</param>
+    /// <param name="baseVersionId">The version it was made from.</param>
+    /// <param name="origin">How it came to be.</param>
+    /// <param name="knownDraft">The draft that became <paramref name="code"/> and is dropped; null for none. Any other draft stays.</param>
+    /// <param name="cancellation">Ends the call.</param>
     /// <returns>The version, or <see cref="VersionConflict"/> when <paramref name="baseVersionId"/> is not the current one.</returns>
     public async Task<Outcome<SceneVersion>> SaveAsync(
-        Owner owner, Guid sceneId, string code, Guid baseVersionId, VersionOrigin origin, CancellationToken cancellation)
+        Owner owner, Guid sceneId, string code, Guid baseVersionId, VersionOrigin origin, string? knownDraft, CancellationToken cancellation)
     {
         if (Problem(code) is { } problem) return problem;
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var alone = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         var scene = await FindAsync(db, owner, sceneId, cancellation);
         if (scene is null) return new SceneNotFound(sceneId);
         var current = await db.Versions.SingleAsync(v => v.Id == scene.CurrentVersionId, cancellation);
-        if (current.Code == code)
-        {
-            scene.DropDraft();
-            await db.SaveChangesAsync(cancellation);
-            return current;
-        }
-
-        if (current.Id != baseVersionId) return new VersionConflict(current.Id, current.Number, current.Code);
-        return await AddVersionAsync(db, scene, code, origin, restoredFrom: null, cancellation);
+        if (current.Code != code && current.Id != baseVersionId) return new VersionConflict(current.Id, current.Number, current.Code);
+        DropKnown(scene, knownDraft);
+        var version = current.Code == code ? current : await AddVersionAsync(db, scene, code, origin, restoredFrom: null, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await alone.CommitAsync(cancellation);
+        if (version != current) await AnnounceAsync(scene, cancellation);
+        return version;
     }
 
-    /// <summary>Throws away what was typed since the current version.</summary>
-    public async Task<Outcome<Done>> DropDraftAsync(Owner owner, Guid sceneId, CancellationToken cancellation)
+    /// <summary>Throws away a draft that was shown to the person; another one stays.</summary>
+    public async Task<Outcome<Done>> DropDraftAsync(Owner owner, Guid sceneId, string? knownDraft, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var alone = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         var scene = await FindAsync(db, owner, sceneId, cancellation);
         if (scene is null) return new SceneNotFound(sceneId);
-        scene.DropDraft();
+        DropKnown(scene, knownDraft);
         await db.SaveChangesAsync(cancellation);
+        await alone.CommitAsync(cancellation);
         return Done.It;
     }
 
@@ -122,14 +145,19 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
     public async Task<Outcome<SceneVersion>> RestoreAsync(Owner owner, Guid sceneId, Guid versionId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var alone = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         var scene = await FindAsync(db, owner, sceneId, cancellation);
         if (scene is null) return new SceneNotFound(sceneId);
         var old = await db.Versions.SingleOrDefaultAsync(v => v.Id == versionId && v.SceneId == sceneId, cancellation);
         if (old is null) return new VersionNotFound(versionId);
-        return await AddVersionAsync(db, scene, old.Code, VersionOrigin.Restored, old.Id, cancellation);
+        var version = await AddVersionAsync(db, scene, old.Code, VersionOrigin.Restored, old.Id, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await alone.CommitAsync(cancellation);
+        await AnnounceAsync(scene, cancellation);
+        return version;
     }
 
-    private async Task<Outcome<SceneVersion>> AddVersionAsync(
+    private async Task<SceneVersion> AddVersionAsync(
         StudioDbContext db, Scene scene, string code, VersionOrigin origin, Guid? restoredFrom, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -138,27 +166,19 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
         var lesson = await db.Lessons.SingleAsync(l => l.Id == scene.LessonId, cancellation);
         lesson.Touch(now);
         if (await EarlierVideoAsync(db, scene.Id, version.CodeHash, lesson.Profile, cancellation) is { } video) scene.Publish(video);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            // Another save of the same scene came first: the version count or the version's number says so.
-            if (await ConflictAsync(scene.Id, version.Number, cancellation) is { } conflict) return conflict;
-            throw;
-        }
-
-        await queue.CancelObsoleteAsync(new Owner(scene.OwnerId), scene.Id, cancellation);
-        changes.Publish(lesson.Id);
         return version;
     }
 
-    private async Task<VersionConflict?> ConflictAsync(Guid sceneId, int number, CancellationToken cancellation)
+    /// <summary>After a new version is committed.</summary>
+    private async Task AnnounceAsync(Scene scene, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var newest = await db.Versions.AsNoTracking().Where(v => v.SceneId == sceneId).OrderByDescending(v => v.Number).FirstAsync(cancellation);
-        return newest.Number >= number ? new VersionConflict(newest.Id, newest.Number, newest.Code) : null;
+        await queue.CancelObsoleteAsync(new Owner(scene.OwnerId), scene.Id, cancellation);
+        changes.Publish(scene.LessonId);
+    }
+
+    private static void DropKnown(Scene scene, string? knownDraft)
+    {
+        if (scene.Draft == knownDraft) scene.DropDraft();
     }
 
     private static Task<Render?> EarlierVideoAsync(

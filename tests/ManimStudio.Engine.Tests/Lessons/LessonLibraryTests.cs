@@ -94,7 +94,7 @@ public sealed class LessonLibraryTests : IAsyncLifetime
     {
         var id = await LessonOf("One");
         var scene = (await _queries.FindAsync(Me, id, None)).Value.Scenes[0];
-        await _code.KeepDraftAsync(Me, scene.Id, "typed", scene.VersionId, None);
+        await _code.KeepDraftAsync(Me, scene.Id, "typed", scene.VersionId, null, None);
 
         var copy = (await _library.DuplicateAsync(Me, id, None)).Value;
 
@@ -173,7 +173,7 @@ public sealed class LessonLibraryTests : IAsyncLifetime
         await _library.RenameAsync(Me, id, "Renamed", None);
         await _scenes.MoveAsync(Me, scene.Id, 1, None);
         await _scenes.AddAsync(Me, id, "Three", null, null, VersionOrigin.Created, None);
-        await _code.SaveAsync(Me, scene.Id, "new code", scene.VersionId, VersionOrigin.Saved, None);
+        await _code.SaveAsync(Me, scene.Id, "new code", scene.VersionId, VersionOrigin.Saved, null, None);
 
         Assert.Equal(4, told);
     }

@@ -34,7 +34,7 @@ public sealed class SceneCodeTests : IAsyncLifetime
     [Fact]
     public async Task Save_OnTheCurrentVersion_MakesTheNext()
     {
-        var saved = (await _code.SaveAsync(Me, _scene, "second", _first, VersionOrigin.Saved, None)).Value;
+        var saved = (await _code.SaveAsync(Me, _scene, "second", _first, VersionOrigin.Saved, null, None)).Value;
 
         Assert.Equal(2, saved.Number);
         Assert.Equal(_first, saved.ParentId);
@@ -43,7 +43,7 @@ public sealed class SceneCodeTests : IAsyncLifetime
     [Fact]
     public async Task Save_Unchanged_MakesNoVersion()
     {
-        var saved = (await _code.SaveAsync(Me, _scene, "first", _first, VersionOrigin.Saved, None)).Value;
+        var saved = (await _code.SaveAsync(Me, _scene, "first", _first, VersionOrigin.Saved, null, None)).Value;
 
         Assert.Equal(1, saved.Number);
     }
@@ -51,9 +51,9 @@ public sealed class SceneCodeTests : IAsyncLifetime
     [Fact]
     public async Task Save_OnAnOldVersion_GivesTheNewerTextBack()
     {
-        await _code.SaveAsync(Me, _scene, "second", _first, VersionOrigin.Saved, None);
+        await _code.SaveAsync(Me, _scene, "second", _first, VersionOrigin.Saved, null, None);
 
-        var conflict = Assert.IsType<VersionConflict>((await _code.SaveAsync(Me, _scene, "mine", _first, VersionOrigin.Saved, None)).Error);
+        var conflict = Assert.IsType<VersionConflict>((await _code.SaveAsync(Me, _scene, "mine", _first, VersionOrigin.Saved, null, None)).Error);
 
         Assert.Equal("second", conflict.CurrentCode);
         Assert.Equal(2, conflict.CurrentNumber);
@@ -63,7 +63,7 @@ public sealed class SceneCodeTests : IAsyncLifetime
     public async Task Save_TwentyAtOnce_LetsOneWinAndTellsTheOthers()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20)
-            .Select(i => Task.Run(() => _code.SaveAsync(Me, _scene, $"text {i}", _first, VersionOrigin.Saved, None))));
+            .Select(i => Task.Run(() => _code.SaveAsync(Me, _scene, $"text {i}", _first, VersionOrigin.Saved, null, None))));
 
         Assert.Single(outcomes, o => o.IsSuccess);
         Assert.All(outcomes.Where(o => !o.IsSuccess), o => Assert.IsType<VersionConflict>(o.Error));
@@ -72,18 +72,72 @@ public sealed class SceneCodeTests : IAsyncLifetime
     [Fact]
     public async Task KeepDraft_SurvivesAndIsDroppedBySaving()
     {
-        await _code.KeepDraftAsync(Me, _scene, "typing", _first, None);
+        await _code.KeepDraftAsync(Me, _scene, "typing", _first, null, None);
         Assert.Equal("typing", (await _code.OpenAsync(Me, _scene, None)).Value.Draft);
 
-        await _code.SaveAsync(Me, _scene, "typing", _first, VersionOrigin.Saved, None);
+        await _code.SaveAsync(Me, _scene, "typing", _first, VersionOrigin.Saved, "typing", None);
 
         Assert.Null((await _code.OpenAsync(Me, _scene, None)).Value.Draft);
     }
 
     [Fact]
+    public async Task KeepDraft_OverAnotherPagesDraft_GivesThatOneBackAndLeavesIt()
+    {
+        await _code.KeepDraftAsync(Me, _scene, "theirs", _first, null, None);
+
+        var conflict = Assert.IsType<DraftConflict>((await _code.KeepDraftAsync(Me, _scene, "mine", _first, null, None)).Error);
+
+        Assert.Equal("theirs", conflict.OtherDraft);
+        Assert.Equal("theirs", (await _code.OpenAsync(Me, _scene, None)).Value.Draft);
+    }
+
+    [Fact]
+    public async Task KeepDraft_OverTheDraftItKnows_TakesItsPlace()
+    {
+        await _code.KeepDraftAsync(Me, _scene, "theirs", _first, null, None);
+
+        Assert.True((await _code.KeepDraftAsync(Me, _scene, "theirs and mine", _first, "theirs", None)).IsSuccess);
+
+        Assert.Equal("theirs and mine", (await _code.OpenAsync(Me, _scene, None)).Value.Draft);
+    }
+
+    [Theory]
+    [InlineData("second", 2)]
+    [InlineData("first", 1)]
+    public async Task Save_WhileAnotherPageTypes_LeavesItsDraft(string saved, int number)
+    {
+        await _code.KeepDraftAsync(Me, _scene, "theirs", _first, null, None);
+
+        await _code.SaveAsync(Me, _scene, saved, _first, VersionOrigin.Saved, "mine", None);
+
+        var opened = (await _code.OpenAsync(Me, _scene, None)).Value;
+        Assert.Equal((number, "theirs", _first), (opened.VersionNumber, opened.Draft, opened.DraftBaseId));
+    }
+
+    [Fact]
+    public async Task RestoreAndDrop_WhileAnotherPageTypes_LeaveItsDraft()
+    {
+        await _code.KeepDraftAsync(Me, _scene, "theirs", _first, null, None);
+
+        await _code.RestoreAsync(Me, _scene, _first, None);
+        await _code.DropDraftAsync(Me, _scene, "mine", None);
+
+        Assert.Equal("theirs", (await _code.OpenAsync(Me, _scene, None)).Value.Draft);
+    }
+
+    [Fact]
+    public async Task KeepDraft_TwentyPagesAtOnce_OneIsKeptAndTheOthersAreTold()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => _code.KeepDraftAsync(Me, _scene, $"text {i}", _first, null, None))));
+
+        Assert.Single(outcomes, o => o.IsSuccess);
+        Assert.All(outcomes.Where(o => !o.IsSuccess), o => Assert.IsType<DraftConflict>(o.Error));
+    }
+
+    [Fact]
     public async Task Restore_MakesANewVersionWithTheOldCode()
     {
-        await _code.SaveAsync(Me, _scene, "second", _first, VersionOrigin.Saved, None);
+        await _code.SaveAsync(Me, _scene, "second", _first, VersionOrigin.Saved, null, None);
 
         await _code.RestoreAsync(Me, _scene, _first, None);
 
@@ -97,7 +151,7 @@ public sealed class SceneCodeTests : IAsyncLifetime
     [InlineData(5 * 1024 * 1024, false)]
     public async Task Save_LargeCode_IsKeptUpToTheLimit(int bytes, bool kept)
     {
-        var outcome = await _code.SaveAsync(Me, _scene, new string('#', bytes), _first, VersionOrigin.Saved, None);
+        var outcome = await _code.SaveAsync(Me, _scene, new string('#', bytes), _first, VersionOrigin.Saved, null, None);
 
         Assert.Equal(kept, outcome.IsSuccess);
         if (!kept) Assert.IsType<CodeTooLarge>(outcome.Error);

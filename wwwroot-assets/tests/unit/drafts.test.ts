@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createChangeFeed } from "../../editor/changes";
-import { acknowledgeDraft, decideDraft, hasKeptDrafts, keepDraft, readDraft, type DraftStore } from "../../editor/drafts";
+import { acknowledgeDraft, decideDraft, hashOf, hasKeptDrafts, keepDraft, readDraft, type DraftStore } from "../../editor/drafts";
 import { createOutlet } from "../../shared/dotnet";
 import type { EditorCallbacks } from "../../editor/types";
 
-const draft = (text: string, revision = "r1", version = 1) => ({ text, revision, version });
+const draft = (text: string, revision = "r1", version = 1, on = ["server"]) => ({ text, revision, on: on.map(hashOf), version });
 beforeEach(() => sessionStorage.clear());
 
 describe("kept drafts", () => {
@@ -31,6 +31,7 @@ describe("kept drafts", () => {
   });
   test.each([
     [null, "server", "none"], [draft("server", "r0"), "server", "none"], [draft("mine", "r1"), "server", "restored"], [draft("mine", "r0"), "server", "conflict"],
+    [draft("mine", "r1", 1, ["opened", "sent"]), "sent", "restored"], [draft("mine", "r1", 1, ["opened", "sent"]), "another page's", "conflict"],
   ] as const)("draft %o over %s is %s", (kept, text, decision) => expect(decideDraft(kept, text, "r1")).toBe(decision));
   test("a full browser says no", () => {
     const full: DraftStore = { ...sessionStorage, length: 0, key: () => null, getItem: () => null, removeItem: () => undefined, setItem: () => { throw new DOMException("full", "QuotaExceededError"); } };
@@ -62,7 +63,7 @@ describe("sending changes", () => {
 
   test("one message 800 ms after the last keystroke, with the newest text", async () => {
     const feed = feedWith();
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     for (const next of ["ab", "abc", "abcd"]) {
       text = next;
       feed.changed();
@@ -74,7 +75,7 @@ describe("sending changes", () => {
   });
   test("somebody who never pauses is heard every two seconds", async () => {
     const feed = feedWith();
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     for (let i = 0; i < 25; i++) {
       text = `a${i}`;
       feed.changed();
@@ -84,7 +85,7 @@ describe("sending changes", () => {
   });
   test("the browser has the text before .NET does", async () => {
     const feed = feedWith();
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     text = "typed";
     feed.changed();
     await vi.advanceTimersByTimeAsync(300);
@@ -93,7 +94,7 @@ describe("sending changes", () => {
   });
   test("flush sends now and waits for the answer", async () => {
     const feed = feedWith();
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     text = "now";
     feed.changed();
     await feed.flush();
@@ -104,7 +105,7 @@ describe("sending changes", () => {
   test("a text that did not arrive is sent again when the connection is back", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const feed = feedWith();
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     cut = true;
     text = "typed while cut";
     feed.changed();
@@ -120,7 +121,7 @@ describe("sending changes", () => {
   });
   test("leaving the page writes the draft", () => {
     const feed = feedWith();
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     text = "last words";
     feed.changed();
     window.dispatchEvent(new Event("pagehide"));
@@ -129,10 +130,10 @@ describe("sending changes", () => {
   });
   test("another scene: the waiting text goes out under its own key", async () => {
     const feed = feedWith();
-    feed.show("one", "r1");
+    feed.show("one", "r1", "");
     text = "of one";
     feed.changed();
-    feed.show("two", "r1");
+    feed.show("two", "r1", "");
     text = "of two";
     await vi.advanceTimersByTimeAsync(3000);
     expect(sent).toEqual([["EditorChanged", "one", 1, "of one"]]);
@@ -142,16 +143,29 @@ describe("sending changes", () => {
     keepDraft(sessionStorage, "s", draft("old", "r1", 7));
     const feed = feedWith();
     expect(feed.decide("s", "server", "r1")).toBe("restored");
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     text = "old";
     feed.changed();
     void feed.flush();
     expect(readDraft(sessionStorage, "s")?.version).toBe(8);
   });
+  test("a text that was sent and not acknowledged is one's own when the page comes back", async () => {
+    const feed = feedWith();
+    feed.show("s", "r1", "server");
+    text = "sent";
+    feed.changed();
+    await feed.flush();
+    text = "sent and more";
+    feed.changed();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(feed.decide("s", "sent", "r1")).toBe("restored");
+    expect(feed.decide("s", "server", "r1")).toBe("restored");
+    expect(feed.decide("s", "typed in another page", "r1")).toBe("conflict");
+  });
   test("a browser that refuses is said once", async () => {
     const refusing: DraftStore = { ...sessionStorage, length: 0, key: () => null, getItem: () => null, removeItem: () => undefined, setItem: () => { throw new DOMException("no", "SecurityError"); } };
     const feed = feedWith(refusing);
-    feed.show("s", "r1");
+    feed.show("s", "r1", "server");
     for (let i = 0; i < 3; i++) {
       feed.changed();
       await vi.advanceTimersByTimeAsync(1000);

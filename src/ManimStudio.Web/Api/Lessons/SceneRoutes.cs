@@ -53,7 +53,7 @@ internal static class SceneRoutes
         if (body.Code is null) problems.Add("code", "The code is missing.");
         if (body.BaseVersionId is null) problems.Add("baseVersionId", "Name the version that was edited: versionId of the code that was read.");
         if (problems.Error is { } error) return Problem.Of(error);
-        var saved = await code.SaveAsync(caller.Owner, sceneId, body.Code!, body.BaseVersionId!.Value, VersionOrigin.Api, cancellation);
+        var saved = await code.SaveAsync(caller.Owner, sceneId, body.Code!, body.BaseVersionId!.Value, VersionOrigin.Api, knownDraft: null, cancellation);
         return saved.Error is VersionConflict conflict ? Problem.Of(conflict, body.Code!) : Saved(saved);
     }
 

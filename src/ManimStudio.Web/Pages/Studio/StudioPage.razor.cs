@@ -21,6 +21,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     private StudioState _state = default!;
     private StudioSession _session = default!;
     private ElementReference _scenesHandle, _sideHandle, _timelineHandle;
+    private bool _started;
     private bool _refreshing;
     private bool _asking;
     private int _revision;
@@ -92,7 +93,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     {
         StudioId.TryRead(Id, out var lessonId);
         _state = new StudioState(UseCases, Owner.Value, lessonId, GuardAsync);
-        _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Noted = Notices.Told, Conflicted = () => _ = GuardAsync(AskAsync) };
+        _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Noted = Notices.Told };
         await _state.LoadAsync();
         if (StudioId.TryRead(SceneId, out var sceneId)) _state.Select(sceneId);
         if (Enum.TryParse<StudioTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab)) _session.Show(tab);
@@ -103,12 +104,16 @@ public sealed partial class StudioPage : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (Lesson is null) return;
-        if (firstRender) await StartAsync();
+        if (!_started) await StartAsync();
         await RememberAsync();
     }
 
     private async Task StartAsync()
     {
+        _started = true;
+        // Not before: there is nowhere yet to show a question.
+        _session.Conflicted = () => _ = GuardAsync(AskAsync);
+        if (_session.Editing?.Conflict is not null) _session.Conflicted();
         _state.Follow();
         if (_state.SelectedId is { } shown) await _session.LookAtAsync(shown);
         Connection.Connected += Refresh;

@@ -140,7 +140,7 @@ public sealed class LiveWatchTests(StudioApp studio) : IAsyncLifetime, IDisposab
 
     private async Task SaveElsewhereAsync()
     {
-        var saved = await studio.Get<SceneCode>().SaveAsync(Owner.Local, Scene.Id, "class Second(Scene): pass # 2", Scene.VersionId, VersionOrigin.Saved, default);
+        var saved = await studio.Get<SceneCode>().SaveAsync(Owner.Local, Scene.Id, "class Second(Scene): pass # 2", Scene.VersionId, VersionOrigin.Saved, null, default);
         Assert.True(saved.IsSuccess);
         await _state.LoadAsync();
         await _session.SyncAsync();

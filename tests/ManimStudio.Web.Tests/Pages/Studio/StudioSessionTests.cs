@@ -128,6 +128,37 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
         await _state.LoadAsync();
         await _session.SyncAsync();
         Assert.Equal("# mine", _session.Editing!.Text);
+        Assert.Equal(("# mine", "# theirs", 2), (_session.Editing.Conflict!.Mine, _session.Editing.Conflict.Theirs, _session.Editing.Conflict.TheirNumber));
+        await _session.SyncAsync();
+        Assert.Equal(1, _conflicts);
+    }
+
+    [Fact]
+    public async Task Typed_AnotherPageTypesToo_AsksOnceAndKeepsBothTexts()
+    {
+        await TypeElsewhereAsync("# theirs");
+        Assert.Null(await _session.TypedAsync(FirstId, "# mine"));
+        Assert.Null(await _session.TypedAsync(FirstId, "# mine, more"));
+        Assert.Equal(1, _conflicts);
+        Assert.Equal(Keeping.NotKept, _session.Editing!.Keeping);
+        Assert.Equal(("# mine, more", "# theirs"), (_session.Editing.Conflict!.Mine, _session.Editing.Conflict.Theirs));
+
+        await _session.KeepMineAsync("# mine, more");
+        Assert.Equal(2, _state.Selected!.VersionNumber);
+        var opened = (await studio.Get<SceneCode>().OpenAsync(Owner.Local, FirstId, default)).Value;
+        Assert.Equal(("# mine, more", "# theirs"), (opened.Code, opened.Draft));
+        Assert.Empty(_failed);
+    }
+
+    [Fact]
+    public async Task TakeTheirs_AnotherPageTypes_GoesOnWithItsText()
+    {
+        await TypeElsewhereAsync("# theirs");
+        await _session.TypedAsync(FirstId, "# mine");
+        await _session.TakeTheirsAsync();
+        Assert.Equal("# theirs", _editor.Text);
+        Assert.NotNull(await _session.TypedAsync(FirstId, "# theirs and mine"));
+        Assert.Equal(Keeping.DraftKept, _session.Editing!.Keeping);
     }
 
     [Fact]
@@ -282,7 +313,7 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
 
     private async Task SaveElsewhereAsync(string code)
     {
-        var saved = await studio.Get<SceneCode>().SaveAsync(Owner.Local, FirstId, code, _state.Selected!.VersionId, VersionOrigin.Saved, default);
+        var saved = await studio.Get<SceneCode>().SaveAsync(Owner.Local, FirstId, code, _state.Selected!.VersionId, VersionOrigin.Saved, null, default);
         Assert.True(saved.IsSuccess);
     }
 
@@ -292,6 +323,12 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
         _state.Follow();
         await _session.RenderAsync();
         await ended;
+    }
+
+    private async Task TypeElsewhereAsync(string code)
+    {
+        var kept = await studio.Get<SceneCode>().KeepDraftAsync(Owner.Local, FirstId, code, _state.Selected!.VersionId, null, default);
+        Assert.True(kept.IsSuccess);
     }
 
     private async Task DispatchAsync(Func<Task> work)

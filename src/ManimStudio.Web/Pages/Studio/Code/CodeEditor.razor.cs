@@ -86,7 +86,7 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
         using var text = editing.Text.ToStream();
         var opened = await _editor.InvokeAsync<Opened>("open", editing.SceneId.ToText(), text, editing.BaseId.ToText());
         if (opened.Draft != "conflict") return;
-        // This browser kept something that was typed on an older version.
+        // This browser kept something that does not stand on what the server has, and shows it.
         await using var stream = await _editor.InvokeAsync<IJSStreamReference>("getDraft", editing.SceneId.ToText());
         editing.FoundOtherDraft(await stream.ReadTextAsync(SceneVersion.MaxCodeBytes, Session.State.Gone));
         Session.Conflicted();

@@ -23,15 +23,18 @@ public enum Keeping
 /// <summary>Two texts of one scene that both claim to be the newest.</summary>
 /// <param name="SceneId">The scene.</param>
 /// <param name="Mine">What is in this editor.</param>
-/// <param name="Theirs">The version that was saved elsewhere.</param>
-/// <param name="TheirVersionId">That version.</param>
-/// <param name="TheirNumber">Its number.</param>
-public sealed record TextConflict(Guid SceneId, string Mine, string Theirs, Guid TheirVersionId, int TheirNumber);
+/// <param name="Theirs">What was saved or typed elsewhere.</param>
+/// <param name="TheirNumber">The version in which <paramref name="Theirs"/> was saved; null when it is another page's draft.</param>
+public sealed record TextConflict(Guid SceneId, string Mine, string Theirs, int? TheirNumber);
 
 /// <summary>The code of the scene that is open in the editor: what was typed, on which version, and whether it is safe. Used on the page's dispatcher.</summary>
 public sealed class SceneEditing(SceneCode code, Owner owner)
 {
     private string _saved = "";
+
+    // The draft that the server keeps, as far as this page knows; null for none.
+    private string? _draft;
+    private bool _busy;
 
     public Guid SceneId { get; private set; }
 
@@ -60,21 +63,24 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
         var opened = await code.OpenAsync(owner, sceneId, cancellation);
         if (!opened.IsSuccess) return opened.Error;
         var scene = opened.Value;
-        (SceneId, BaseId, BaseNumber, _saved, Problem, Conflict) = (sceneId, scene.VersionId, scene.VersionNumber, scene.Code, null, null);
-        Text = scene.Draft ?? scene.Code;
-        if (scene.Draft is { } draft && scene.DraftBaseId != scene.VersionId && draft != scene.Code)
-            Conflict = new TextConflict(sceneId, draft, scene.Code, scene.VersionId, scene.VersionNumber);
+        StandOn(scene.VersionId, scene.VersionNumber, scene.Code);
+        (SceneId, _draft, Text) = (sceneId, scene.Draft, scene.Draft ?? scene.Code);
+        if (scene.DraftBaseId != scene.VersionId && IsDirty) Conflict = new TextConflict(sceneId, Text, scene.Code, scene.VersionNumber);
         Settle();
         return null;
     }
 
-    /// <summary>Takes what was typed and keeps it as a draft.</summary>
-    public async Task KeepAsync(string text, CancellationToken cancellation)
+    /// <summary>Takes what was typed and keeps it as a draft. Another page's draft is a conflict; neither replaces the other.</summary>
+    /// <returns>True when the server has the text now.</returns>
+    public async Task<bool> KeepAsync(string text, CancellationToken cancellation)
     {
         (Text, Keeping) = (text, Keeping.Saving);
-        var kept = await code.KeepDraftAsync(owner, SceneId, text, BaseId, cancellation);
+        var kept = await code.KeepDraftAsync(owner, SceneId, text, BaseId, _draft, cancellation);
         Problem = kept.Error;
+        if (kept.IsSuccess) _draft = IsDirty ? text : null;
+        else if (kept.Error is DraftConflict other) Conflict = new TextConflict(SceneId, text, other.OtherDraft, TheirNumber: null);
         Settle();
+        return kept.IsSuccess;
     }
 
     /// <summary>More was typed than a scene may have; it stays in the browser alone.</summary>
@@ -84,31 +90,57 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
     public async Task<StudioError?> SaveAsync(CancellationToken cancellation)
     {
         // What the browser holds and the server refused must not be passed over in silence.
-        if (Keeping == Keeping.NotKept && Problem is { } problem) return problem;
-        Keeping = Keeping.Saving;
-        var saved = await code.SaveAsync(owner, SceneId, Text, BaseId, VersionOrigin.Saved, cancellation);
-        if (saved.IsSuccess)
+        if (Problem is CodeTooLarge problem) return problem;
+        (Keeping, _busy) = (Keeping.Saving, true);
+        try
         {
-            Adopt(saved.Value);
-            return null;
+            var saved = await code.SaveAsync(owner, SceneId, Text, BaseId, VersionOrigin.Saved, _draft, cancellation);
+            if (saved.IsSuccess) Adopt(saved.Value);
+            else Problem = saved.Error;
+            if (saved.Error is VersionConflict newer) Conflict = new TextConflict(SceneId, Text, newer.CurrentCode, newer.CurrentNumber);
+            return saved.Error;
         }
-
-        Problem = saved.Error;
-        if (saved.Error is VersionConflict newer)
-            Conflict = new TextConflict(SceneId, Text, newer.CurrentCode, newer.CurrentVersionId, newer.CurrentNumber);
-        Settle();
-        return saved.Error;
+        finally
+        {
+            _busy = false;
+            Settle();
+        }
     }
 
-    /// <summary>A draft that the browser kept turned out to be typed on an older version.</summary>
-    public void FoundOtherDraft(string draft) => Conflict = new TextConflict(SceneId, draft, _saved, BaseId, BaseNumber);
+    /// <summary>The scene has got version <paramref name="number"/>: both texts are to be shown, unless it is this page that saves.</summary>
+    /// <returns>True when there is something to decide that there was not before.</returns>
+    public async Task<bool> MovedOnAsync(int number, CancellationToken cancellation)
+    {
+        if (_busy || Conflict?.TheirNumber == number) return false;
+        var opened = await code.OpenAsync(owner, SceneId, cancellation);
+        if (!opened.IsSuccess || _busy || opened.Value.VersionId == BaseId) return false;
+        Conflict = new TextConflict(SceneId, Text, opened.Value.Code, opened.Value.VersionNumber);
+        return true;
+    }
 
-    /// <summary>Saves the text of this editor on top of the other one, which stays in the history.</summary>
+    /// <summary>The browser shows a text that it kept, and that does not stand on what the server has.</summary>
+    public void FoundOtherDraft(string draft)
+    {
+        Conflict = new TextConflict(SceneId, draft, Text, IsDirty ? null : BaseNumber);
+        // Whose draft the server has is not known, so it is nobody's here to replace.
+        (Text, _draft) = (draft, null);
+        Settle();
+    }
+
+    /// <summary>Saves the text of this editor as a version. The other one stays: in the history, or as the other page's draft.</summary>
     public async Task<StudioError?> KeepMineAsync(string mine, CancellationToken cancellation)
     {
         if (Conflict is not { } conflict) return null;
-        (Text, BaseId, BaseNumber, _saved, Problem, Conflict) = (mine, conflict.TheirVersionId, conflict.TheirNumber, conflict.Theirs, null, null);
-        Settle();
+        var opened = await code.OpenAsync(owner, SceneId, cancellation);
+        if (!opened.IsSuccess) return opened.Error;
+        if (conflict.TheirNumber is { } seen && seen != opened.Value.VersionNumber)
+        {
+            Conflict = new TextConflict(SceneId, mine, opened.Value.Code, opened.Value.VersionNumber);
+            return new VersionConflict(opened.Value.VersionId, opened.Value.VersionNumber, opened.Value.Code);
+        }
+
+        if (conflict.TheirNumber is not null) StandOn(opened.Value.VersionId, opened.Value.VersionNumber, opened.Value.Code);
+        (Text, Problem, Conflict) = (mine, null, null);
         return await SaveAsync(cancellation);
     }
 
@@ -116,8 +148,12 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
     public async Task<StudioError?> TakeTheirsAsync(CancellationToken cancellation)
     {
         if (Conflict is not { } conflict) return null;
-        var dropped = await code.DropDraftAsync(owner, SceneId, cancellation);
-        if (!dropped.IsSuccess) return dropped.Error;
+        if (conflict.TheirNumber is not null)
+        {
+            var dropped = await code.DropDraftAsync(owner, SceneId, _draft, cancellation);
+            if (!dropped.IsSuccess) return dropped.Error;
+        }
+
         return await OpenAsync(conflict.SceneId, cancellation);
     }
 
@@ -133,9 +169,12 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
 
     private void Adopt(SceneVersion version)
     {
-        (BaseId, BaseNumber, Text, _saved, Problem, Conflict) = (version.Id, version.Number, version.Code, version.Code, null, null);
+        StandOn(version.Id, version.Number, version.Code);
+        (_draft, Text) = (null, version.Code);
         Settle();
     }
+
+    private void StandOn(Guid versionId, int number, string saved) => (BaseId, BaseNumber, _saved, Problem, Conflict) = (versionId, number, saved, null, null);
 
     private void Settle() => Keeping = Problem is not null and not VersionConflict ? Keeping.NotKept : IsDirty ? Keeping.DraftKept : Keeping.Saved;
 }

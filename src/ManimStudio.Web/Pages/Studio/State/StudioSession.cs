@@ -63,7 +63,7 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         }
 
         if (Editing?.SceneId != scene.Id) await OpenAsync(scene.Id);
-        else if (scene.VersionId != Editing.BaseId && !Editing.IsDirty) await ReopenAsync(Editing);
+        else if (scene.VersionId != Editing.BaseId) await FollowAsync(Editing, scene);
         await MarkAsync(scene.State == SceneState.Failed ? scene.Error : null);
     }
 
@@ -87,11 +87,13 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     public async Task<SceneEditing?> TypedAsync(Guid sceneId, string text)
     {
         if (!_texts.TryGetValue(sceneId, out var editing)) return null;
-        await editing.KeepAsync(text, State.Gone);
-        if (editing.Problem is { } problem) Failed(problem);
+        var known = editing.Conflict;
+        var isKept = await editing.KeepAsync(text, State.Gone);
+        if (editing.Problem is DraftConflict) AskOnce(editing, known);
+        else if (editing.Problem is { } problem) Failed(problem);
         // Stale and ready hang on whether there is a draft.
         if (State.Lesson?.Scenes.FirstOrDefault(s => s.Id == sceneId)?.HasDraft != editing.IsDirty) await State.LoadAsync();
-        return editing.Problem is null ? editing : null;
+        return isKept ? editing : null;
     }
 
     public void TypedTooMuch(Guid sceneId, StudioError problem)
@@ -253,6 +255,19 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         }
 
         return _texts[sceneId] = editing;
+    }
+
+    /// <summary>The scene was saved elsewhere. What is being typed here is never replaced by that.</summary>
+    private async Task FollowAsync(SceneEditing editing, SceneView scene)
+    {
+        if (!editing.IsDirty && Editor is not null) await Editor.FlushAsync();
+        if (!editing.IsDirty) await ReopenAsync(editing);
+        else if (await editing.MovedOnAsync(scene.VersionNumber, State.Gone)) Conflicted();
+    }
+
+    private void AskOnce(SceneEditing editing, TextConflict? known)
+    {
+        if (known is null && editing == Editing) Conflicted();
     }
 
     private async Task ReopenAsync(SceneEditing editing)
