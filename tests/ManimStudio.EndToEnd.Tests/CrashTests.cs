@@ -4,65 +4,54 @@ using ManimStudio.EndToEnd.Tests.Infrastructure;
 namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>The process is killed, stopped and started again while real renders run.</summary>
-[Collection(StudioCollection.Name)]
-public sealed class CrashTests : IAsyncLifetime
+public sealed class CrashTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio), IClassFixture<RunningStudio>
 {
+    // The number of dots is for each test to choose: a studio knows the pictures it has drawn before.
     private const string SlowScene = """
         from manim import *
 
 
         class Slow(Scene):
             def construct(self):
-                dots = VGroup(*[Dot() for _ in range(300)]).arrange_in_grid(15)
+                dots = VGroup(*[Dot() for _ in range(COUNT)]).arrange_in_grid(15)
                 self.play(FadeIn(dots), run_time=20)
         """;
-
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync();
-        _api = new StudioApi(_studio);
-        await _api.UntilRendererIsReadyAsync();
-    }
-
-    public async Task DisposeAsync() => await _studio.DisposeAsync();
 
     [Fact]
     public async Task Kill9_InMidRender_RunsTheJobAgainAndPublishesOnce()
     {
-        var job = await StartSlowJobAsync();
-        var killed = _studio.ProcessId;
+        var before = Videos();
+        var job = await StartSlowJobAsync(dots: 300);
+        var killed = Studio.ProcessId;
         Assert.NotEqual(0, await ContainersOfAsync(killed));
 
-        await _studio.KillAsync();
-        await _studio.StartAgainAsync();
+        await Studio.KillAsync();
+        await Studio.StartAgainAsync();
 
-        var ended = await _api.UntilJobEndsAsync(job);
+        var ended = await Api.UntilJobEndsAsync(job);
         Assert.Equal("succeeded", ended.GetProperty("status").GetString());
         Assert.Equal(2, ended.GetProperty("attempt").GetInt32());
-        Assert.Single(Directory.GetFiles(Path.Combine(_studio.Data, "blobs"), "video.mp4", SearchOption.AllDirectories));
-        await _api.UntilAsync(async () => await ContainersOfAsync(killed) == 0, TimeSpan.FromSeconds(90), "A container of the killed process is left.");
+        Assert.Equal(before + 1, Videos());
+        await Api.UntilAsync(async () => await ContainersOfAsync(killed) == 0, TimeSpan.FromSeconds(90), "A container of the killed process is left.");
     }
 
     [Fact]
     public async Task Sigterm_InMidRender_ReleasesItWithoutCharge()
     {
-        var job = await StartSlowJobAsync();
+        var job = await StartSlowJobAsync(dots: 290);
 
         var clock = Stopwatch.StartNew();
-        await _studio.StopAsync();
+        await Studio.StopAsync();
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
-        await _studio.StartAgainAsync();
+        await Studio.StartAgainAsync();
 
-        Assert.Equal("succeeded", (await _api.UntilJobEndsAsync(job)).GetProperty("status").GetString());
+        Assert.Equal("succeeded", (await Api.UntilJobEndsAsync(job)).GetProperty("status").GetString());
     }
 
     [Fact]
     public async Task SecondProcess_OnTheSameData_ExitsWithAClearMessage()
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly, "--data", _studio.Data, "--port", "0"])
+        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly, "--data", Studio.Data, "--port", "0"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -75,11 +64,14 @@ public sealed class CrashTests : IAsyncLifetime
         Assert.Contains("already", words, StringComparison.OrdinalIgnoreCase);
     }
 
-    private async Task<string> StartSlowJobAsync()
+    private int Videos() => Directory.GetFiles(Path.Combine(Studio.Data, "blobs"), "video.mp4", SearchOption.AllDirectories).Length;
+
+    private async Task<string> StartSlowJobAsync(int dots)
     {
-        var job = (await _api.PostAsync("api/v1/code", new { code = SlowScene })).GetProperty("jobId").GetString()!;
-        await _api.UntilAsync(
-            async () => (await _api.GetAsync($"api/v1/jobs/{job}")).GetProperty("progress").GetDouble() > 0.05, TimeSpan.FromMinutes(1), "It does not render.");
+        var code = SlowScene.Replace("COUNT", $"{dots}", StringComparison.Ordinal);
+        var job = (await Api.PostAsync("api/v1/code", new { code })).GetProperty("jobId").GetString()!;
+        await Api.UntilAsync(
+            async () => (await Api.GetAsync($"api/v1/jobs/{job}")).GetProperty("progress").GetDouble() > 0.05, TimeSpan.FromMinutes(1), "It does not render.");
         return job;
     }
 

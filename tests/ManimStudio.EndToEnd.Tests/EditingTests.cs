@@ -5,36 +5,24 @@ using static Microsoft.Playwright.Assertions;
 namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>Two pages on one scene, long texts, and the scene list.</summary>
-[Collection(StudioCollection.Name)]
-public sealed class EditingTests(Browser browser) : IAsyncLifetime
+public sealed class EditingTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio)
 {
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync();
-        _api = new StudioApi(_studio);
-    }
-
-    public async Task DisposeAsync() => await _studio.DisposeAsync();
-
     [Fact]
-    public async Task TwoPages_BothSave_BothTextsAreShownAndNoneIsLost()
+    public async Task TwoPages_OneSaves_TheOtherIsToldAtOnceAndItsDraftOutlivesARefresh()
     {
-        var first = await StudioPage.OpenNewAsync(browser, _studio, _api);
-        var second = await StudioPage.OpenAsync(browser, new Uri(first.Page.Url));
+        var first = await StudioPage.OpenNewAsync(Browser, Studio, Api);
+        var second = await StudioPage.OpenAsync(Browser, new Uri(first.Page.Url));
         await second.AppendAsync("# of the second page");
         await Expect(second.Status).ToContainTextAsync("Draft kept");
         await first.AppendAsync("# of the first page");
-        await first.Page.Keyboard.PressAsync("Control+s");
-        await Expect(first.Page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
+        await BothTextsAsync(first, "In the other page, not saved yet", "# of the second page", "# of the first page");
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Keep mine as a new version" }).ClickAsync();
+        await Expect(first.Page.GetByText("Version 2 and a draft")).ToBeVisibleAsync();
 
-        await second.Page.Keyboard.PressAsync("Control+s");
-        var dialog = second.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog).ToContainTextAsync("Version 2 was saved elsewhere");
-        await Expect(dialog).ToContainTextAsync("# of the first page");
-        await Expect(dialog).ToContainTextAsync("# of the second page");
+        var dialog = await BothTextsAsync(second, "Version 2 was saved elsewhere", "# of the first page", "# of the second page");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decide later" }).ClickAsync();
+        await second.RefreshAsync();
+        dialog = await BothTextsAsync(second, "Version 2 was saved elsewhere", "# of the first page", "# of the second page");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep mine as a new version" }).ClickAsync();
         await Expect(second.Status).ToHaveTextAsync("Saved");
         await first.UntilTextAsync("# of the second page");
@@ -44,9 +32,30 @@ public sealed class EditingTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TwoPages_OneTakesTheOthersDraft_AndTheOtherGoesOn()
+    {
+        var first = await StudioPage.OpenNewAsync(Browser, Studio, Api);
+        var second = await StudioPage.OpenAsync(Browser, new Uri(first.Page.Url));
+        await second.AppendAsync("# of the second page");
+        await Expect(second.Status).ToContainTextAsync("Draft kept");
+        await first.AppendAsync("# of the first page");
+        var dialog = await BothTextsAsync(first, "In the other page", "# of the second page", "# of the first page");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decide later" }).ClickAsync();
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Compare the two texts" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Take theirs, drop mine" }).ClickAsync();
+        await first.UntilTextAsync("# of the second page");
+        Assert.DoesNotContain("# of the first page", await first.TextAsync(), StringComparison.Ordinal);
+
+        await second.AppendAsync(" and more");
+        await Expect(second.Status).ToContainTextAsync("Draft kept");
+        await second.Page.Keyboard.PressAsync("Control+s");
+        await Expect(second.Status).ToHaveTextAsync("Saved");
+    }
+
+    [Fact]
     public async Task Paste_LongText_IsSavedAndTooLongOneRefusedWithThePageAlive()
     {
-        var studio = await StudioPage.OpenNewAsync(browser, _studio, _api);
+        var studio = await StudioPage.OpenNewAsync(Browser, Studio, Api);
         await studio.GoToTheEndAsync();
         await PasteAsync(studio, Comments(200 * 1024));
         await studio.Page.Keyboard.PressAsync("Control+s");
@@ -57,6 +66,9 @@ public sealed class EditingTests(Browser browser) : IAsyncLifetime
         await studio.GoToTheEndAsync();
         await PasteAsync(studio, Comments(5 * 1024 * 1024));
         await Expect(studio.Page.GetByText("a scene may have").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await studio.Page.Keyboard.PressAsync("Control+z");
+        await Expect(studio.Status).ToHaveTextAsync("Saved", new() { Timeout = 10_000 });
+        Assert.InRange((await studio.TextAsync()).Length, 200 * 1024, 201 * 1024);
 
         // The circuit lives: another tab of the page answers, and nothing more was saved.
         await studio.Page.GetByRole(AriaRole.Tab, new() { Name = "Versions" }).ClickAsync();
@@ -66,7 +78,7 @@ public sealed class EditingTests(Browser browser) : IAsyncLifetime
     [Fact]
     public async Task SceneList_AllThatIsDone_SurvivesARefresh()
     {
-        var studio = await StudioPage.OpenNewAsync(browser, _studio, _api);
+        var studio = await StudioPage.OpenNewAsync(Browser, Studio, Api);
         await studio.Page.GetByRole(AriaRole.Button, new() { Name = "+ Add" }).ClickAsync();
         await NameItAsync(studio, "Second", "Add");
         await studio.UntilScenesAreAsync("First", "Second");
@@ -87,6 +99,13 @@ public sealed class EditingTests(Browser browser) : IAsyncLifetime
 
         await studio.RefreshAsync();
         await studio.UntilScenesAreAsync("First", "Second");
+    }
+
+    private static async Task<ILocator> BothTextsAsync(StudioPage studio, params string[] words)
+    {
+        var dialog = studio.Page.GetByRole(AriaRole.Dialog);
+        foreach (var part in words) await Expect(dialog).ToContainTextAsync(part, new() { Timeout = 10_000 });
+        return dialog;
     }
 
     private static async Task NameItAsync(StudioPage studio, string title, string action)

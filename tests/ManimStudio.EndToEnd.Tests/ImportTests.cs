@@ -6,8 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>Python files become lessons, in the real sandbox.</summary>
-[Collection(StudioCollection.Name)]
-public sealed class ImportTests(Browser browser) : IAsyncLifetime
+public sealed class ImportTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio)
 {
     private const string TwoScenes = """
         from manim import *
@@ -29,18 +28,6 @@ public sealed class ImportTests(Browser browser) : IAsyncLifetime
                 self.play(Create(ring(BLUE)), run_time=0.5)
 
         """;
-
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync();
-        _api = new StudioApi(_studio);
-        await _api.UntilRendererIsReadyAsync();
-    }
-
-    public async Task DisposeAsync() => await _studio.DisposeAsync();
 
     [Fact]
     public async Task Picked_TwoClassesWithAHelper_AreTwoScenesThatRender()
@@ -64,7 +51,7 @@ public sealed class ImportTests(Browser browser) : IAsyncLifetime
     public async Task Dropped_FileOnTheButton_IsTakenIn()
     {
         var page = await LessonsAsync();
-        var path = Path.Combine(_studio.Data, "dropped.py");
+        var path = Path.Combine(Studio.Data, "dropped.py");
         await File.WriteAllTextAsync(path, TwoScenes);
         var box = (await page.Locator("label.import").BoundingBoxAsync())!;
         var devtools = await page.Context.NewCDPSessionAsync(page);
@@ -95,8 +82,8 @@ public sealed class ImportTests(Browser browser) : IAsyncLifetime
 
     private async Task<IPage> LessonsAsync()
     {
-        var page = await browser.NewVisitorAsync();
-        await page.GotoAsync(_studio.Address.ToString());
+        var page = await Browser.NewVisitorAsync();
+        await page.GotoAsync(Studio.Address.ToString());
         // The picker is ready once Blazor has numbered its files.
         await page.WaitForFunctionAsync("() => document.querySelector('label.import input')?._blazorInputFileNextFileId !== undefined");
         return page;

@@ -7,8 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>A scene can be watched while it renders, and its finished video goes on where the live one was.</summary>
-[Collection(StudioCollection.Name)]
-public sealed class LiveVideoTests(Browser browser) : IAsyncLifetime
+public sealed class LiveVideoTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio)
 {
     private const float Minute = 60_000;
 
@@ -64,33 +63,21 @@ public sealed class LiveVideoTests(Browser browser) : IAsyncLifetime
                 self.play(Creat(dots))
         """;
 
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync();
-        _api = new StudioApi(_studio);
-        await _api.UntilRendererIsReadyAsync();
-    }
-
-    public async Task DisposeAsync() => await _studio.DisposeAsync();
-
     [Fact]
     public async Task SceneWithoutAVideo_PlaysWhileItRenders_AndTheLessonGoesOnThere()
     {
         var (lesson, scenes) = await LessonAsync(ShortScene, SlowScene.Replace("COUNT", "180", StringComparison.Ordinal));
         await RenderAsync(scenes[0]);
-        var offset = (await _api.GetAsync($"api/v1/lessons/{lesson}")).GetProperty("scenes")[0].GetProperty("duration").GetDouble();
+        var offset = (await Api.GetAsync($"api/v1/lessons/{lesson}")).GetProperty("scenes")[0].GetProperty("duration").GetDouble();
         var page = await OpenAsync(lesson, scenes[1]);
 
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForFunctionAsync("() => window.seen.length > 0 && window.seen.at(-1).time > 0.5 && !window.seen.at(-1).paused", null, new() { Timeout = Minute });
-        var job = (await _api.JobsAsync())[0];
+        var job = (await Api.JobsAsync())[0];
         Assert.Equal("running", job.GetProperty("status").GetString());
         Assert.Contains(await page.EvaluateAsync<string[]>("() => [...window.notices]"), n => n.StartsWith("Rendering, ", StringComparison.Ordinal));
 
-        var ended = await _api.UntilJobEndsAsync(job.GetProperty("jobId").GetString()!);
+        var ended = await Api.UntilJobEndsAsync(job.GetProperty("jobId").GetString()!);
         Assert.Equal("succeeded", ended.GetProperty("status").GetString());
         await page.WaitForFunctionAsync(SourceIsReplaced, null, new() { Timeout = Minute });
         var seen = await SeenAsync(page);
@@ -115,9 +102,9 @@ public sealed class LiveVideoTests(Browser browser) : IAsyncLifetime
         Assert.True(last.Paused);
         Assert.InRange(last.Time, 0, 2.1);
         Assert.Equal(0, await page.Locator(".mp-has-message").CountAsync());
-        var job = (await _api.JobsAsync())[0].GetProperty("jobId").GetString();
-        using var http = new HttpClient { BaseAddress = _studio.Address };
-        await _api.UntilAsync(
+        var job = (await Api.JobsAsync())[0].GetProperty("jobId").GetString();
+        using var http = new HttpClient { BaseAddress = Studio.Address };
+        await Api.UntilAsync(
             async () => (int)(await http.GetAsync($"media/renders/{job}/live.m3u8")).StatusCode == 410, TimeSpan.FromSeconds(30), "The live video of a failed render stays.");
     }
 
@@ -134,22 +121,22 @@ public sealed class LiveVideoTests(Browser browser) : IAsyncLifetime
 
     private async Task<(string Lesson, IReadOnlyList<string> Scenes)> LessonAsync(params string[] code)
     {
-        var made = await _api.PostAsync("api/v1/lessons", new { title = "Live", quality = "draft", code = code.Select(c => new { code = c }) });
+        var made = await Api.PostAsync("api/v1/lessons", new { title = "Live", quality = "draft", code = code.Select(c => new { code = c }) });
         var lesson = made.GetProperty("lessonId").GetString()!;
-        var scenes = (await _api.GetAsync($"api/v1/lessons/{lesson}")).GetProperty("scenes").EnumerateArray();
+        var scenes = (await Api.GetAsync($"api/v1/lessons/{lesson}")).GetProperty("scenes").EnumerateArray();
         return (lesson, [.. scenes.Select(s => s.GetProperty("sceneId").GetString()!)]);
     }
 
     private async Task RenderAsync(string scene)
     {
-        var job = await _api.PostAsync($"api/v1/scenes/{scene}/render", new { });
-        Assert.Equal("succeeded", (await _api.UntilJobEndsAsync(job.GetProperty("jobId").GetString()!)).GetProperty("status").GetString());
+        var job = await Api.PostAsync($"api/v1/scenes/{scene}/render", new { });
+        Assert.Equal("succeeded", (await Api.UntilJobEndsAsync(job.GetProperty("jobId").GetString()!)).GetProperty("status").GetString());
     }
 
     private async Task<IPage> OpenAsync(string lesson, string scene)
     {
-        var page = await browser.NewVisitorAsync();
-        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"{_studio.Address}lessons/{lesson}?scene={scene}"));
+        var page = await Browser.NewVisitorAsync();
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"{Studio.Address}lessons/{lesson}?scene={scene}"));
         await Expect(page.Locator(".monaco-editor .view-lines").First).ToBeVisibleAsync(new() { Timeout = Minute });
         await page.WaitForFunctionAsync("() => document.querySelector('video')?.readyState >= 2", null, new() { Timeout = Minute });
         await page.EvaluateAsync(Recorder);

@@ -5,27 +5,15 @@ using static Microsoft.Playwright.Assertions;
 namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>What a new user does first, from an example to a shared link, against real renders.</summary>
-[Collection(StudioCollection.Name)]
-public sealed class MainJobTests(Browser browser) : IAsyncLifetime
+public sealed class MainJobTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio)
 {
     private const float Minute = 60_000;
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync();
-        _api = new StudioApi(_studio);
-    }
-
-    public async Task DisposeAsync() => await _studio.DisposeAsync();
-
     [Fact]
     public async Task Example_WatchedEditedRestoredAndShared_WorksWithoutReload()
     {
-        await _api.UntilRendererIsReadyAsync();
-        var page = await browser.NewVisitorAsync();
-        await page.GotoAsync(_studio.Address.ToString());
+        await Api.UntilRendererIsReadyAsync();
+        var page = await Browser.NewVisitorAsync();
+        await page.GotoAsync(Studio.Address.ToString());
 
         await OpenExampleAsync(page);
         await page.EvaluateAsync("window.notReloaded = true");
@@ -33,13 +21,13 @@ public sealed class MainJobTests(Browser browser) : IAsyncLifetime
         await UntilEverySceneIsReadyAsync(page);
         await PlaysOverTheFirstJoinAsync(page);
 
-        var before = (await _api.JobsAsync()).Count;
+        var before = (await Api.JobsAsync()).Count;
         await BreakTheLastLineAsync(page);
         await MendTheLastLineAsync(page);
-        Assert.Equal(before + 2, (await _api.JobsAsync()).Count);
+        Assert.Equal(before + 2, (await Api.JobsAsync()).Count);
 
         await RestoreTheFirstVersionAsync(page);
-        Assert.Equal(before + 2, (await _api.JobsAsync()).Count);
+        Assert.Equal(before + 2, (await Api.JobsAsync()).Count);
         Assert.True(await page.EvaluateAsync<bool>("window.notReloaded === true"));
 
         var link = await ShareAsync(page);
@@ -106,7 +94,7 @@ public sealed class MainJobTests(Browser browser) : IAsyncLifetime
 
         await Expect(Scene(page, 1, "Ready")).ToBeVisibleAsync(new() { Timeout = 2 * Minute });
         await Expect(page.Locator(".ms-glyph-error")).ToHaveCountAsync(0);
-        var newest = (await _api.JobsAsync())[0];
+        var newest = (await Api.JobsAsync())[0];
         Assert.Equal("succeeded", newest.GetProperty("status").GetString());
     }
 
@@ -143,7 +131,7 @@ public sealed class MainJobTests(Browser browser) : IAsyncLifetime
 
     private async Task PlaysElsewhereUntilRevokedAsync(IPage page, string link)
     {
-        var elsewhere = await browser.NewVisitorAsync(390, 844);
+        var elsewhere = await Browser.NewVisitorAsync(390, 844);
         await elsewhere.GotoAsync(link);
         await Expect(elsewhere.GetByText("this link ends")).ToBeVisibleAsync();
         await elsewhere.WaitForFunctionAsync("() => document.querySelector('video')?.readyState >= 2", null, new() { Timeout = Minute });
@@ -152,6 +140,7 @@ public sealed class MainJobTests(Browser browser) : IAsyncLifetime
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Expect(page.GetByText("There are none.")).ToBeVisibleAsync();
+        Browser.Expect("410 (Gone)");
         var answer = await elsewhere.ReloadAsync();
         Assert.Equal(410, answer!.Status);
         await Expect(elsewhere.GetByText("taken the link back")).ToBeVisibleAsync();
