@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ManimStudio.Data.Sqlite;
 
-/// <summary>Sets what SQLite keeps a connection: foreign keys, patience with a writer, and syncs that suit a write-ahead log.</summary>
+/// <summary>Sets what SQLite keeps a connection: foreign keys, and syncs that suit a write-ahead log.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    // Longer than a short lock of another writer, shorter than the patience of a person.
-    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL;";
+    // SQLite's own waiting looks again sooner than the provider's, which goes on until the command's timeout.
+    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=1000; PRAGMA synchronous=NORMAL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -20,11 +20,16 @@ internal static class SqliteStudio
     // Renders in flight are handed back before that; a person who pressed Ctrl+C waits no longer.
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(25);
 
+    // SQLite's calls block their thread, for seconds when somebody else writes; requests that only read must not wait for a thread.
+    private const int Threads = 64;
+
     /// <summary>The program's own files lie beside it, wherever it is started from.</summary>
     public static WebApplicationOptions Options(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
 
     public static void AddSqliteStudio(this WebApplicationBuilder builder, DataFolder folder, StudioCommand command)
     {
+        ThreadPool.GetMinThreads(out _, out var completions);
+        ThreadPool.SetMinThreads(Threads, completions);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. command.Urls]);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);

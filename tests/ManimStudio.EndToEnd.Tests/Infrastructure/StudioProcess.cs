@@ -22,6 +22,11 @@ public sealed class StudioProcess : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
+    private string[] Arguments => [Repository.HostAssembly, "--data", Data, "--port", $"{Port}"];
+
+    // Seen through the process: the file system is mounted for it alone.
+    private string Filler => $"/proc/{ProcessId}/root{Data}/filler";
+
     /// <summary>What it printed so far.</summary>
     public string Log
     {
@@ -35,10 +40,52 @@ public sealed class StudioProcess : IAsyncDisposable
         return studio;
     }
 
+    /// <summary>
+    /// A studio whose data is on a file system of its own, mounted for it alone. Needs what the sandbox needs too: to be root, or to
+    /// be allowed user namespaces.
+    /// </summary>
+    public static async Task<StudioProcess> StartOnASmallDiskAsync(int megabytes)
+    {
+        var studio = new StudioProcess(Directory.CreateTempSubdirectory("manim-studio-e2e-").FullName, FreePort());
+        await studio.StartAsync("unshare",
+        [
+            .. Environment.IsPrivilegedProcess ? Array.Empty<string>() : ["--user", "--map-root-user"], "--mount",
+            "sh", "-c", "mount -t tmpfs -o mode=700,size=\"$1\" tmpfs \"$2\" && shift 2 && exec dotnet \"$@\"", "sh", $"{megabytes}m", studio.Data,
+            .. studio.Arguments,
+        ]);
+        return studio;
+    }
+
+    /// <summary>Takes every byte that is left on the studio's own file system.</summary>
+    public void FillTheDisk()
+    {
+        using var filler = File.Create(Filler);
+        var block = new byte[4096];
+        try
+        {
+            while (true)
+            {
+                filler.Write(block);
+                filler.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // Full, which is what was wanted.
+        }
+    }
+
+    public void MakeRoom() => File.Delete(Filler);
+
     /// <summary>Starts the program on the data it had, and waits until its page answers.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly, "--data", Data, "--port", $"{Port}"])
+        await StartAsync("dotnet", Arguments);
+    }
+
+    private async Task StartAsync(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Text.Json;
+using ManimStudio.Data.Faults;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Engine.Storage;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +10,7 @@ namespace ManimStudio.Web.Api.Problems;
 /// <summary>
 /// The boundary of the API: whatever a route did not answer itself, and every fault, leaves here as problem details, logged once.
 /// </summary>
-internal sealed class ApiFaults(RequestDelegate next, IOptions<ApiOptions> options, ILogger<ApiFaults> logger)
+internal sealed class ApiFaults(RequestDelegate next, IOptions<ApiOptions> options, IDatabaseFaults database, ILogger<ApiFaults> logger)
 {
     private readonly long _limit = options.Value.MaxBodyBytes;
 
@@ -66,23 +66,13 @@ internal sealed class ApiFaults(RequestDelegate next, IOptions<ApiOptions> optio
                 return (new UnreadableBody(bad.Message), StatusCodes.Status400BadRequest);
             case StorageFullException full:
                 return (new StorageFull(full.Message), null);
-            case var _ when IsDatabaseFault(fault):
+            case var _ when database.Explain(fault) is { } explained:
                 logger.DatabaseFault(context.Request.Path, fault);
-                return (new DatabaseUnavailable(), null);
+                return (explained, null);
             default:
                 logger.UnexpectedFault(context.Request.Path, fault);
                 return (new UnexpectedFault(), StatusCodes.Status500InternalServerError);
         }
-    }
-
-    private static bool IsDatabaseFault(Exception? fault)
-    {
-        for (; fault is not null; fault = fault.InnerException)
-        {
-            if (fault is DbException) return true;
-        }
-
-        return false;
     }
 
     private static Task AnswerAsync(HttpContext context, StudioError error, int? status)

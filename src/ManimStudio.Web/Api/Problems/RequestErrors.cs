@@ -29,6 +29,3 @@ internal sealed record MethodNotAllowed(string Method) : StudioError(
 /// <summary>A bug or lost infrastructure; what went wrong is in the log, not in the answer.</summary>
 internal sealed record UnexpectedFault() : StudioError(
     ErrorKind.Unavailable, "Something went wrong in the studio; its log says more. Try again, and report it when it happens again.");
-
-internal sealed record DatabaseUnavailable() : StudioError(
-    ErrorKind.Unavailable, "The studio's database does not answer just now. Try again in a moment.");

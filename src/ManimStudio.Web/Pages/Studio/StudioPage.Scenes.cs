@@ -23,7 +23,7 @@ public sealed partial class StudioPage
 
     internal async Task DuplicateSceneAsync(SceneView scene) => Say(await _state.DuplicateSceneAsync(scene.Id));
 
-    internal async Task MoveSceneAsync(Guid sceneId, int index) => Say(await _state.MoveSceneAsync(sceneId, index));
+    internal Task MoveSceneAsync(Guid sceneId, int index) => GuardAsync(async () => Say(await _state.MoveSceneAsync(sceneId, index)));
 
     internal async Task DeleteSceneAsync(SceneView scene)
     {

@@ -76,18 +76,16 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     /// <summary>A key that means the same everywhere on the page.</summary>
     [JSInvokable]
-    public async Task StudioKey(string command)
+    public Task StudioKey(string command) => GuardAsync(() => command switch
     {
-        switch (command)
-        {
-            case "save": await SaveAsync(); break;
-            case "render": await RenderAsync(); break;
-            case "renderStale": await RenderStaleAsync(); break;
-            case "playHere": await PlayFromCaretAsync(); break;
-            case "palette": await OpenPaletteAsync(); break;
-            case "help": await OpenKeysAsync(); break;
-        }
-    }
+        "save" => SaveAsync(),
+        "render" => RenderAsync(),
+        "renderStale" => RenderStaleAsync(),
+        "playHere" => PlayFromCaretAsync(),
+        "palette" => OpenPaletteAsync(),
+        "help" => OpenKeysAsync(),
+        _ => Task.CompletedTask,
+    });
 
     protected override async Task OnInitializedAsync()
     {

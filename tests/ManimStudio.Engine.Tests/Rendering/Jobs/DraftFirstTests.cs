@@ -186,7 +186,7 @@ public sealed class DraftFirstTests : IAsyncLifetime
     private async Task SaveAsync()
     {
         var shown = await ShownAsync();
-        Assert.True((await Code.SaveAsync(Me, _scene, "newer", shown.VersionId, VersionOrigin.Saved, None)).IsSuccess);
+        Assert.True((await Code.SaveAsync(Me, _scene, "newer", shown.VersionId, VersionOrigin.Saved, null, None)).IsSuccess);
     }
 
     private async Task<SceneView> ShownAsync() => (await Lessons.FindAsync(Me, _lesson, None)).Value.Scenes[0];

@@ -1,3 +1,4 @@
+using ManimStudio.Data.Faults;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Scenes;
@@ -28,7 +29,7 @@ public enum Keeping
 public sealed record TextConflict(Guid SceneId, string Mine, string Theirs, int? TheirNumber);
 
 /// <summary>The code of the scene that is open in the editor: what was typed, on which version, and whether it is safe. Used on the page's dispatcher.</summary>
-public sealed class SceneEditing(SceneCode code, Owner owner)
+public sealed class SceneEditing(SceneCode code, IDatabaseFaults database, Owner owner)
 {
     private string _saved = "";
 
@@ -72,10 +73,21 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
 
     /// <summary>Takes what was typed and keeps it as a draft. Another page's draft is a conflict; neither replaces the other.</summary>
     /// <returns>True when the server has the text now.</returns>
+    /// <exception cref="Exception">The database's; the browser hears that the text did not arrive, and sends it again.</exception>
     public async Task<bool> KeepAsync(string text, CancellationToken cancellation)
     {
         (Text, Keeping) = (text, Keeping.Saving);
-        var kept = await code.KeepDraftAsync(owner, SceneId, text, BaseId, _draft, cancellation);
+        Outcome<Done> kept;
+        try
+        {
+            kept = await code.KeepDraftAsync(owner, SceneId, text, BaseId, _draft, cancellation);
+        }
+        catch (Exception fault) when (database.Explain(fault) is { } error)
+        {
+            Refuse(error);
+            throw;
+        }
+
         Problem = kept.Error;
         if (kept.IsSuccess) _draft = IsDirty ? text : null;
         else if (kept.Error is DraftConflict other) Conflict = new TextConflict(SceneId, text, other.OtherDraft, TheirNumber: null);
@@ -83,7 +95,7 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
         return kept.IsSuccess;
     }
 
-    /// <summary>More was typed than a scene may have; it stays in the browser alone.</summary>
+    /// <summary>What was typed cannot be kept here, and stays in the browser alone.</summary>
     public void Refuse(StudioError problem) => (Problem, Keeping) = (problem, Keeping.NotKept);
 
     /// <summary>Makes a version of the text. On a conflict <see cref="Conflict"/> is set and nothing is lost.</summary>
@@ -99,6 +111,10 @@ public sealed class SceneEditing(SceneCode code, Owner owner)
             else Problem = saved.Error;
             if (saved.Error is VersionConflict newer) Conflict = new TextConflict(SceneId, Text, newer.CurrentCode, newer.CurrentNumber);
             return saved.Error;
+        }
+        catch (Exception fault) when (database.Explain(fault) is { } error)
+        {
+            return Problem = error;
         }
         finally
         {

@@ -247,7 +247,7 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 
     private async Task<SceneEditing?> TextAsync(Guid sceneId)
     {
-        var editing = new SceneEditing(useCases.Code, owner);
+        var editing = new SceneEditing(useCases.Code, useCases.Database, owner);
         if (await editing.OpenAsync(sceneId, State.Gone) is { } error)
         {
             Failed(error);

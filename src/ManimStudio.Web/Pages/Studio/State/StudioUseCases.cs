@@ -1,3 +1,4 @@
+using ManimStudio.Data.Faults;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
@@ -13,4 +14,5 @@ public sealed record StudioUseCases(
     SceneCode Code,
     RenderQueue Queue,
     RenderStatusFeed Renders,
-    LessonFeed Changes);
+    LessonFeed Changes,
+    IDatabaseFaults Database);
