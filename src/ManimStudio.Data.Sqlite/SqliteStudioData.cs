@@ -33,7 +33,7 @@ public static class SqliteStudioData
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteStudioData).Assembly.FullName))
-        .AddInterceptors(new SqlitePragmas());
+        .AddInterceptors(new SqlitePragmas(), new SqliteRollbacks());
 }
 
 /// <summary>Used by <c>dotnet ef migrations</c> alone.</summary>

@@ -44,13 +44,16 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
             }
 
             var typed = await text.ReadTextAsync(SceneVersion.MaxCodeBytes, Session.State.Gone);
-            if (await Session.TypedAsync(sceneId, typed) is { } kept)
+            try
             {
+                if (await Session.TypedAsync(sceneId, typed) is not { } kept) return;
                 _version = Math.Max(_version, version);
                 await _editor.TryAsync("acknowledge", key, version, kept.BaseId.ToText());
             }
-
-            Page.Redraw();
+            finally
+            {
+                Page.Redraw();
+            }
         }
     }
 
