@@ -154,7 +154,7 @@ public sealed class DraftFirstTests : IAsyncLifetime
     {
         await AskAsync();
         await _bench.Run.RunNextAsync();
-        await Code.KeepDraftAsync(Me, _scene, "typed", (await ShownAsync()).VersionId, None);
+        await Code.KeepDraftAsync(Me, _scene, "typed", (await ShownAsync()).VersionId, null, None);
         Assert.Equal(SceneState.Stale, (await ShownAsync()).State);
     }
 
