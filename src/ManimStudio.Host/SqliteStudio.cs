@@ -1,6 +1,7 @@
 using ManimStudio.Data;
 using ManimStudio.Data.Sqlite;
 using ManimStudio.Domain.People;
+using ManimStudio.Engine.Authoring;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering;
@@ -39,6 +40,7 @@ internal static class SqliteStudio
         builder.Services.AddDataProtection().SetApplicationName("manim-studio").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSqliteStudioData(folder.Database);
         builder.Services.AddLessons();
+        builder.Services.AddAuthoring();
         builder.Services.AddRendering(
             queue => AddQueueStore(queue, folder),
             storage => BindStorage(builder.Configuration, folder, storage),

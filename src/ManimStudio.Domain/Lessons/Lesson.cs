@@ -11,6 +11,7 @@ public enum LessonOrigin
     Import,
     Code,
     Copy,
+    Outline,
 }
 
 /// <summary>An ordered list of scenes that play as one video.</summary>

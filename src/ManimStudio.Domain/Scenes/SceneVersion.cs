@@ -14,6 +14,7 @@ public enum VersionOrigin
     Restored,
     Copied,
     Api,
+    Outline,
 }
 
 /// <summary>The code of a scene as it was at one time. Never changed.</summary>

@@ -20,6 +20,26 @@ public sealed class LessonTests(StudioApp studio)
     }
 
     [Fact]
+    public async Task Create_OfOutline_WritesItsScenes()
+    {
+        var created = await studio.PostAsync("/api/v1/lessons", new { outline = "# Slopes\n## One\n- a point\n> Said.\n## Two\n$$ x^2 $$", aspect = "9:16" }, 201);
+        var lesson = await studio.ReadAsync($"/api/v1/lessons/{created.Text("lessonId")}");
+        Assert.Equal(("Slopes", "outline", "9:16"), (lesson.Text("title"), lesson.Text("origin"), lesson.Text("aspect")));
+        Assert.Equal(["One", "Two"], lesson.GetProperty("scenes").EnumerateArray().Select(s => s.Text("title")));
+        Assert.Equal("Said.", lesson.GetProperty("scenes")[0].Text("narration"));
+        var code = await studio.ReadAsync($"/api/v1/scenes/{created.GetProperty("sceneIds")[1].GetString()}/code");
+        Assert.Contains("class TwoScene(Scene):", code.Text("code"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_OfOutlineWithWrongLines_NamesThem()
+    {
+        var problem = await studio.PostAsync("/api/v1/lessons", new { outline = "# L\n## S\nplot: y = foo(x)" }, 422);
+        Assert.StartsWith("Line 3:", problem.GetProperty("errors").GetProperty("outline")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(["outline"], (await studio.PostAsync("/api/v1/lessons", new { outline = "", example = "x" }, 422)).GetProperty("errors").EnumerateObject().Select(e => e.Name));
+    }
+
+    [Fact]
     public async Task Create_OfCode_KeepsEveryScene()
     {
         var created = await studio.PostAsync(

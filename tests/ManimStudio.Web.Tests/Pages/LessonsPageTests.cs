@@ -2,6 +2,7 @@ using Bunit;
 using ManimStudio.Domain.Lessons;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Lessons.Import;
@@ -32,7 +33,7 @@ public sealed class LessonsPageTests : IDisposable
         var services = _browser.Services;
         services.AddRadzenComponents();
         services.AddScoped<Notices>().AddScoped<BrowserModules>().AddSingleton(new PageOwner());
-        services.AddSingleton(studio.Get<LessonLibrary>()).AddSingleton(studio.Get<LessonQueries>()).AddSingleton(studio.Get<ExampleLessons>());
+        services.AddSingleton(studio.Get<LessonLibrary>()).AddSingleton(studio.Get<LessonQueries>()).AddSingleton(studio.Get<ExampleLessons>()).AddSingleton(studio.Get<OutlineLessons>());
         services.AddSingleton(studio.Get<ExampleCatalog>()).AddSingleton(studio.Get<LessonImport>()).AddSingleton(studio.Get<RenderQueue>());
         services.AddSingleton(studio.Get<RenderStatusFeed>()).AddSingleton<ISandbox>(studio.Sandbox).AddSingleton(TimeProvider.System);
     }

@@ -4,14 +4,17 @@ using ManimStudio.Web.Api.Requests;
 
 namespace ManimStudio.Web.Api.Lessons;
 
-/// <summary>A new lesson: empty with a title, a copy of an example, or made of code.</summary>
+/// <summary>A new lesson: empty with a title, a copy of an example, written from an outline, or made of code.</summary>
 internal sealed record CreateLesson
 {
-    [Description("The lesson's name; needed unless an example is named")]
+    [Description("The lesson's name; needed unless an example is named or the outline has one")]
     public string? Title { get; init; }
 
     [Description("The key of an example")]
     public string? Example { get; init; }
+
+    [Description("Markdown: # lesson, ## scene, and what each scene shows")]
+    public string? Outline { get; init; }
 
     [Description("The code of the scenes, in order: each a file with one scene class")]
     public IReadOnlyList<CreateScene>? Code { get; init; }

@@ -3,6 +3,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Web.Api.Requests;
@@ -10,18 +11,20 @@ using ManimStudio.Web.Api.Requests;
 namespace ManimStudio.Web.Api.Lessons;
 
 /// <summary>Makes a lesson as a request describes it.</summary>
-internal sealed class LessonMaker(LessonLibrary library, ExampleLessons examples)
+internal sealed class LessonMaker(LessonLibrary library, ExampleLessons examples, OutlineLessons outlines)
 {
     public async Task<Outcome<Guid>> MakeAsync(Owner owner, CreateLesson body, CancellationToken cancellation)
     {
         var problems = new FieldProblems();
         var (aspect, quality) = (problems.Aspect(body.Aspect), problems.Quality(body.Quality));
         if (body.Example is not null && body.Code is not null) problems.Add("code", "Name an example or send code, not both.");
-        if (body.Example is null || body.Title is not null) problems.Take(LessonLibrary.TitleProblem(body.Title));
+        if (body.Outline is not null && (body.Example ?? (object?)body.Code) is not null) problems.Add("outline", "Send an outline, or an example or code, not both.");
+        if (body is { Example: null, Outline: null } || body.Title is not null) problems.Take(LessonLibrary.TitleProblem(body.Title));
         var scenes = ReadScenes(body.Code ?? [], problems);
         if (problems.Error is { } error) return error;
         var made = body.Example is { } key
             ? await examples.OpenAsync(owner, key, cancellation)
+            : body.Outline is { } outline ? await outlines.CreateAsync(owner, outline, body.Title, cancellation)
             : await library.CreateAsync(owner, body.Title!, OriginOf(scenes), VersionOrigin.Api, scenes, cancellation);
         if (!made.IsSuccess) return made;
         return await FinishAsync(owner, made.Value, body, aspect, quality, cancellation);

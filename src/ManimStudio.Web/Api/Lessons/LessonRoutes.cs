@@ -16,7 +16,7 @@ internal static class LessonRoutes
     public static void MapLessons(this IEndpointRouteBuilder api)
     {
         var lessons = api.MapGroup("/lessons").WithTags("Lessons");
-        lessons.MapPost("/", CreateAsync).WithSummary("Makes a lesson: empty, of an example, or of code").Answers<CreatedLesson>(201).Fails(400, 404, 413, 422);
+        lessons.MapPost("/", CreateAsync).WithSummary("Makes a lesson: empty, of an example, of an outline, or of code").Answers<CreatedLesson>(201).Fails(400, 404, 413, 422);
         lessons.MapGet("/", ListAsync).WithSummary("Lists lessons with their scenes, the newest change first").Answers<ListView<LessonAnswer>>(200).Fails(422);
         lessons.MapGet("/{lessonId:hex32}", GetAsync).WithSummary("A lesson with its scenes").Answers<LessonAnswer>(200).Fails(404);
         lessons.MapPatch("/{lessonId:hex32}", ChangeAsync).WithSummary("Changes title, aspect, quality or archived; what is left out stays")

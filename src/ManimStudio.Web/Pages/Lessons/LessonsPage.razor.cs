@@ -1,11 +1,13 @@
 using ManimStudio.Domain;
 using ManimStudio.Domain.Outcomes;
+using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Web.Components.Dialogs;
 using ManimStudio.Web.Components.Notices;
+using ManimStudio.Web.Pages.Lessons.NewLesson;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -24,6 +26,9 @@ public sealed partial class LessonsPage
 
     [Inject]
     private ExampleLessons Examples { get; set; } = default!;
+
+    [Inject]
+    private OutlineLessons Outlines { get; set; } = default!;
 
     [Inject]
     private RenderQueue Queue { get; set; } = default!;
@@ -51,7 +56,7 @@ public sealed partial class LessonsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _state = new LessonsState(Owner.Value, Library, Queries, Examples, Queue);
+        _state = new LessonsState(Owner.Value, Library, Queries, Examples, Outlines, Queue);
         await _state.LoadAsync(Gone);
     }
 
@@ -70,9 +75,7 @@ public sealed partial class LessonsPage
 
     private async Task CreateAsync()
     {
-        var title = await Dialogs.AskForTextAsync("New lesson", "What is it about?", "Create", placeholder: "Why the derivative is a slope");
-        if (title is null) return;
-        Open(await _state.CreateAsync(title, Gone));
+        if (await NewLessonDialog.OpenAsync(Dialogs, _state) is { } lesson) Open(lesson);
     }
 
     private void Open(Outcome<Guid> lesson)

@@ -3,6 +3,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Rendering.Jobs;
@@ -11,7 +12,7 @@ using ManimStudio.Engine.Rendering.Live;
 namespace ManimStudio.Web.Pages.Lessons;
 
 /// <summary>The list of lessons that one page shows, and what can be done to them. Used on the page's dispatcher.</summary>
-internal sealed class LessonsState(Owner owner, LessonLibrary library, LessonQueries queries, ExampleLessons examples, RenderQueue queue)
+public sealed class LessonsState(Owner owner, LessonLibrary library, LessonQueries queries, ExampleLessons examples, OutlineLessons outlines, RenderQueue queue)
 {
     private readonly Dictionary<Guid, RenderSnapshot> _live = [];
 
@@ -45,10 +46,18 @@ internal sealed class LessonsState(Owner owner, LessonLibrary library, LessonQue
         library.CreateAsync(owner, title, LessonOrigin.Empty, VersionOrigin.Created, [], cancellation);
 
     /// <summary>Makes a lesson of the example and asks for its videos.</summary>
-    public async Task<Outcome<Guid>> OpenExampleAsync(string key, CancellationToken cancellation)
+    public Task<Outcome<Guid>> OpenExampleAsync(string key, CancellationToken cancellation) =>
+        ThenRenderAsync(examples.OpenAsync(owner, key, cancellation), cancellation);
+
+    /// <summary>Writes a lesson from the outline and asks for its videos.</summary>
+    public Task<Outcome<Guid>> CreateFromOutlineAsync(string outline, CancellationToken cancellation) =>
+        ThenRenderAsync(outlines.CreateAsync(owner, outline, title: null, cancellation), cancellation);
+
+    private async Task<Outcome<Guid>> ThenRenderAsync(Task<Outcome<Guid>> making, CancellationToken cancellation)
     {
-        var lesson = await examples.OpenAsync(owner, key, cancellation);
+        var lesson = await making;
         if (!lesson.IsSuccess) return lesson;
+
         // The lesson is there even when nothing can be rendered just now; the studio then says why.
         await queue.RequestStaleAsync(owner, lesson.Value, cancellation);
         return lesson;

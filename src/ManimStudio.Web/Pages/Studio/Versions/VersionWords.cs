@@ -15,6 +15,7 @@ internal static class VersionWords
         VersionOrigin.Prompt => "Edited by prompt",
         VersionOrigin.Restored => version.RestoredFromNumber is { } number ? $"Restored from version {number}" : "Restored",
         VersionOrigin.Copied => "Copied",
+        VersionOrigin.Outline => "Written from the outline",
         _ => "Saved through the API",
     };
 }

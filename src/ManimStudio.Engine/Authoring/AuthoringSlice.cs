@@ -1,0 +1,10 @@
+using ManimStudio.Engine.Authoring.Outline;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ManimStudio.Engine.Authoring;
+
+/// <summary>Registers what writes and edits scenes.</summary>
+public static class AuthoringSlice
+{
+    public static IServiceCollection AddAuthoring(this IServiceCollection services) => services.AddSingleton<OutlineLessons>();
+}
