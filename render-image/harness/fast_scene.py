@@ -213,7 +213,7 @@ def _render(task: Any, channel: OrderedChannel, shared: Attempt) -> FastWatch:
         scene_process._add_still(scene, task)
         return scene
 
-    options = FastOptions(cores(), task.preview, task.segments, task.known)
+    options = FastOptions(min(cores(), task.cores), task.preview, task.segments, task.known)
     FastEngine(options, watch).render(make_scene)
     if watch.assembled:
         assemble.move_index_to_front(task.video_path)

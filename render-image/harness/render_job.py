@@ -66,6 +66,7 @@ def _task(job: dict[str, Any], inputs: dict[str, bytes], folder: Path) -> SceneT
         folder=folder,
         fast=job.get("renderer") != "stock",
         preview=_wants_preview(job, profile),
+        cores=cores if isinstance(cores := job.get("cores"), int) and cores > 0 else 1 << 10,
         segments=job.get("segments") is True and job.get("renderer") != "stock",
         known=read_digests(inputs.get("known", b"")),
     )
@@ -138,6 +139,7 @@ class Relay:
         self.error: dict[str, Any] | None = None
         self.finished: dict[str, Any] | None = None
         self._planned = 0
+        self._fell_back = False
         self._fraction = 0.0
         self._progress_at = 0.0
 
@@ -152,6 +154,8 @@ class Relay:
             self._plan(header.get("animations"))
         elif kind == "progress":
             self._progress(header)
+        elif kind == "fallback":
+            self._fallback(header.get("reason"))
         elif kind in ("segment", "reuse"):
             self._segments.take(kind, header, payload)
         elif kind == "failed" and isinstance(header.get("error"), dict):
@@ -164,6 +168,11 @@ class Relay:
         if cleaned and self._planned < _MAX_PLANNED:
             self._planned += len(cleaned)
             self._channel.send("plan", animations=cleaned, complete=False)
+
+    def _fallback(self, reason: Any) -> None:
+        if isinstance(reason, str) and not self._fell_back:
+            self._fell_back = True
+            self._channel.send("fallback", reason=cut(reason, 500))
 
     def _progress(self, header: dict[str, Any]) -> None:
         stage = header.get("stage")

@@ -59,6 +59,8 @@ class SceneTask:
     """Drawn by all cores where that gives the same frames; otherwise by Manim's own renderer alone."""
     preview: bool = False
     """The encoder that is quick rather than thorough."""
+    cores: int = 1 << 10
+    """Processors to draw with at most."""
     segments: bool = False
     """Finished animations are sent while the rest is drawn."""
     known: frozenset[str] = frozenset()
@@ -82,6 +84,7 @@ def run(task: SceneTask, channel: Channel) -> None:
         task.fallback = fast_scene.attempt(task, channel, shared)
         if task.fallback is None:
             return
+        channel.send("fallback", reason=task.fallback)
     try:
         started = time.monotonic()
         watch = _render(task, channel, shared)

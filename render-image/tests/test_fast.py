@@ -26,8 +26,9 @@ def decoded(data: bytes) -> list[tuple[float, bytes]]:
 
 
 def test_a_job_is_drawn_by_the_fast_renderer():
-    result = render(THREE).result
-    assert result["renderer"] == "fast" and "fallback" not in result
+    conversation = render(THREE)
+    result = conversation.result
+    assert result["renderer"] == "fast" and "fallback" not in result and not conversation.of("fallback")
     assert result["frames"] == 30 and [a["duration"] for a in result["animations"]] == [1, 1, 1]
 
 
@@ -76,6 +77,7 @@ def test_reading_pixels_goes_back_to_manims_own():
     conversation = render(construct(body), segments=True)
     assert conversation.result["renderer"] == "stock"
     assert "reads the pixels" in conversation.result["fallback"]
+    assert [h["reason"] for h in conversation.of("fallback")] == [conversation.result["fallback"]]
     assert conversation.log("stdout").strip() == "True"
     told = [a["index"] for header in conversation.of("plan") for a in header["animations"]]
     assert told == [0, 1]

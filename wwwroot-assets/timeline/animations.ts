@@ -21,7 +21,8 @@ interface Chip {
   slot: Slot;
 }
 
-const NAMED = 26;
+// Below this a name is two letters and dots: its tooltip says more.
+const NAMED = 44;
 const GONE = "its line is not in the code any more";
 
 /** The animations of each scene below its block. One tab stop; arrows go from one to the next. */

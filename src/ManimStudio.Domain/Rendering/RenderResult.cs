@@ -16,6 +16,16 @@ public sealed record StreamSegment(long Offset, long Length, double Start, doubl
 /// <summary>Where the parts of the fragmented MP4 are, so that a playlist can point into it.</summary>
 public sealed record StreamIndex(long InitOffset, long InitLength, IReadOnlyList<StreamSegment> Segments);
 
+/// <summary>What draws the frames of a scene; the frames are the same.</summary>
+public enum SceneDrawer
+{
+    /// <summary>The studio's own: animations side by side.</summary>
+    Fast,
+
+    /// <summary>Manim's own.</summary>
+    Stock,
+}
+
 /// <summary>The video of a finished render, as it was measured by inspecting its bytes.</summary>
 public sealed record RenderResult
 {
@@ -52,4 +62,10 @@ public sealed record RenderResult
     public IReadOnlyList<SceneAnimation> Animations { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What drew it; null for videos of before this was kept.</summary>
+    public SceneDrawer? DrawnBy { get; init; }
+
+    /// <summary>Why Manim's own renderer had to draw it; null when it had not. Untrusted text of one line.</summary>
+    public string? Fallback { get; init; }
 }

@@ -64,6 +64,7 @@ public static class RenderingSlice
         .AddSingleton(p => new WorkerIdentity(p.GetRequiredService<IOptions<JobsOptions>>(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton<RunningRenders>()
         .AddSingleton<RenderClaims>()
+        .AddSingleton<CoreShare>()
         .AddSingleton<RenderFilm>()
         .AddSingleton<RenderEnds>()
         .AddSingleton<RenderWorker>()

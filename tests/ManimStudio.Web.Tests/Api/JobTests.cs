@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ManimStudio.Engine.Rendering.Sandbox;
+using ManimStudio.TestKit.Sandbox;
 
 namespace ManimStudio.Web.Tests.Api;
 
@@ -31,6 +32,36 @@ public sealed class JobTests(StudioApp studio)
         Assert.Equal("done", events[^1].Name);
         Assert.Equal("succeeded", events[^1].Job.Text("status"));
         Assert.Single(events, e => e.Name == "done");
+    }
+
+    [Fact]
+    public async Task Job_DrawnByManimsOwn_SaysWhyWhileItRunsAndAfterwards()
+    {
+        const string Reason = "the scene reads the pixels of its frames";
+        var go = new TaskCompletionSource();
+        studio.Sandbox.OnRender = async (_, observer, cancellation) =>
+        {
+            observer(new SandboxFrame.Fallback(Reason));
+            await go.Task.WaitAsync(cancellation);
+            return FakeSandbox.Done(
+                new { animations = Array.Empty<object>(), warnings = Array.Empty<string>(), renderer = "stock", fallback = Reason }, ("video", "video/mp4", [1, 2, 3, 4]));
+        };
+        try
+        {
+            var accepted = await studio.PostAsync("/api/v1/code", new { code = "# falls back\nclass Intro(Scene): pass" }, 202);
+            var jobId = accepted.Text("jobId");
+            JsonElement job;
+            do job = await studio.ReadAsync($"/api/v1/jobs/{jobId}");
+            while (job.GetProperty("fallback").ValueKind == JsonValueKind.Null);
+            Assert.Equal(("running", "stock", Reason), (job.Text("status"), job.Text("renderer"), job.Text("fallback")));
+            go.SetResult();
+            job = await studio.FinishedAsync(jobId);
+            Assert.Equal(("succeeded", "stock", Reason), (job.Text("status"), job.Text("renderer"), job.Text("fallback")));
+        }
+        finally
+        {
+            studio.AnswerAsUsual();
+        }
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace ManimStudio.Engine.Rendering.Jobs;
 /// <summary>Scene code to a checked and stored video: render in one container, inspect in another, keep the files.</summary>
 internal sealed class RenderFilm(
     IDbContextFactory<StudioDbContext> databases, SceneRenderer renderer, VideoInspector inspector, ISandbox sandbox, SandboxOptions options, RenderStatusFeed feed,
-    LiveStreams streams)
+    LiveStreams streams, CoreShare cores)
 {
     public async Task<AttemptEnd> RunAsync(Render render, AttemptFiles files, AttemptLog log, CancellationToken cancellation)
     {
@@ -21,6 +21,7 @@ internal sealed class RenderFilm(
 
         var request = new SceneRenderRequest(
             $"render-{render.Id.ToText()}-{render.Attempt}", code, SceneClass: null, render.Profile, options.Limits, last?.Result?.Duration);
+        request = request with { Cores = await cores.OfAsync(render, cancellation) };
         using var filmed = await FilmAsync(request, Observe, cancellation);
         if (filmed.Error is { } failed) return EndOf(failed);
         if (filmed.Facts!.Animations is [.., var final]) streams.Complete(render, final.Start + final.Duration);
@@ -77,6 +78,8 @@ internal sealed class RenderFilm(
         StreamIndex = measured.StreamIndex,
         Animations = said.Animations,
         Warnings = said.Warnings,
+        DrawnBy = said.Renderer,
+        Fallback = said.Fallback,
     };
 
     /// <summary>The code, and the scene's last render of this quality, from which this one is estimated.</summary>

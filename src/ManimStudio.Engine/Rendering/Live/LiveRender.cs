@@ -38,6 +38,7 @@ internal sealed class LiveRender(RenderRow row)
     private int? _animation;
     private double _progress;
     private double _liveSeconds;
+    private string? _fallback;
 
     public RenderRow Row { get; private set; } = row;
 
@@ -93,6 +94,9 @@ internal sealed class LiveRender(RenderRow row)
                 if (Stage != RenderStage.Loading) _animation = progress.Animation + 1;
                 Advance(Math.Clamp(progress.Fraction, 0, 1) * Rendered);
                 break;
+            case SandboxFrame.Fallback fallback:
+                _fallback = fallback.Reason;
+                break;
             case SandboxFrame.Log log:
                 _log.Append(log.Text);
                 _logTruncated |= log.Truncated;
@@ -120,6 +124,7 @@ internal sealed class LiveRender(RenderRow row)
             AnimationsComplete = _animationsComplete,
             Animations = _animations,
             LiveSeconds = _liveSeconds,
+            Fallback = _fallback,
             Elapsed = elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed,
             Remaining = Row.Status == RenderStatus.Running ? Remaining(elapsed) : null,
             LogTail = _log.Lines,
@@ -157,6 +162,6 @@ internal sealed class LiveRender(RenderRow row)
     private void Forget()
     {
         _log = new LogTail();
-        (_animations, _animationsComplete, _animation, _progress, _liveSeconds, _logTruncated) = ([], false, null, 0, 0, false);
+        (_animations, _animationsComplete, _animation, _progress, _liveSeconds, _logTruncated, _fallback) = ([], false, null, 0, 0, false, null);
     }
 }

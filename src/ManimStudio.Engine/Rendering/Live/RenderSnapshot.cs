@@ -71,6 +71,9 @@ public sealed record RenderSnapshot
     /// <summary>Seconds of this attempt's video that can be watched already; 0 when there are none or the render did not go well.</summary>
     public double LiveSeconds { get; init; }
 
+    /// <summary>Why Manim's own renderer draws all of the scene again; null when it does not. Untrusted text of one line.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>How long the attempt has been running at <see cref="UpdatedAt"/>; in the end, how long it ran.</summary>
     public TimeSpan Elapsed { get; init; }
 

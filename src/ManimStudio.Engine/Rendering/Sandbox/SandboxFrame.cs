@@ -10,6 +10,9 @@ public abstract record SandboxFrame
     /// <summary>Stage is <c>loading</c>, <c>rendering</c> or <c>assembling</c>; Fraction is 0 to 1; Time is seconds on the scene's clock.</summary>
     public sealed record Progress(string Stage, int Animation, double Time, int Frames, double Fraction) : SandboxFrame;
 
+    /// <summary>From here on Manim's own renderer draws all of the scene again; no more segments come. The reason is one short line.</summary>
+    public sealed record Fallback(string Reason) : SandboxFrame;
+
     public sealed record Log(string Stream, string Text, bool Truncated) : SandboxFrame;
 
     /// <summary>

@@ -52,6 +52,12 @@ internal sealed record JobView
 
     public required string Format { get; init; }
 
+    [Description("fast or stock (Manim's own); null while it is not known")]
+    public string? Renderer { get; init; }
+
+    [Description("Why Manim's own renderer draws or drew the scene; null when it did not have to")]
+    public string? Fallback { get; init; }
+
     public JobError? Error { get; init; }
 
     public JobResult? Result { get; init; }
@@ -82,6 +88,8 @@ internal sealed record JobView
             Quality = row.Quality.Name(),
             Aspect = row.Aspect.Name(),
             Format = row.Format.Name(),
+            Renderer = current?.Fallback is not null ? "stock" : row.Result?.DrawnBy?.ToString().ToLowerInvariant(),
+            Fallback = current?.Fallback ?? row.Result?.Fallback,
             Error = row.Error is { } error ? JobError.Of(error) : null,
             Result = row.Result is { } result ? JobResult.Of(row.Id, result) : null,
         };

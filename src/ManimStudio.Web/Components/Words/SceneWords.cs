@@ -38,13 +38,19 @@ internal static class SceneWords
         return error.Line is { } line ? $"Line {line}: {message}" : message;
     }
 
-    /// <summary>"Draft shown, 1080p rendering 40%".</summary>
-    public static string BehindDraft(RenderSnapshot live) => $"Draft shown, {Final(live)}";
+    /// <summary>What the page says while Manim's own renderer draws all of the scene once more.</summary>
+    public static string DrawingAgain(string reason) => $"Drawing again with Manim's own renderer: {reason}";
 
-    /// <summary>"1080p rendering 40%", "1080p waits".</summary>
-    private static string Final(RenderSnapshot live) => live.Status == RenderStatus.Queued
+    /// <summary>The same, when it is over.</summary>
+    public static string DrawnAgain(string reason) => $"Drawn by Manim's own renderer: {reason}";
+
+    /// <summary>"Draft shown, 1080p rendering 40%".</summary>
+    public static string BehindDraft(RenderSnapshot live) => $"Draft shown, {Final(live, "rendering ")}";
+
+    /// <summary>"1080p 40%", "1080p waits".</summary>
+    private static string Final(RenderSnapshot live, string verb = "") => live.Status == RenderStatus.Queued
         ? $"{ProfileWords.Short(live.Profile.Quality)} waits"
-        : string.Create(CultureInfo.InvariantCulture, $"{ProfileWords.Short(live.Profile.Quality)} rendering {live.Progress * 100:0}%");
+        : string.Create(CultureInfo.InvariantCulture, $"{ProfileWords.Short(live.Profile.Quality)} {verb}{live.Progress * 100:0}%");
 
     /// <summary>Where a render stands: "Queued, 2nd", "5 of 8 · 2 s left".</summary>
     public static string Short(RenderSnapshot live) => live.Stage switch
@@ -59,6 +65,7 @@ internal static class SceneWords
     {
         RenderStage.Queued => "Queued",
         RenderStage.Starting => "Starting",
+        RenderStage.Loading or RenderStage.Rendering when live.Fallback is { } reason => DrawingAgain(reason),
         RenderStage.Loading => "Reading the scene",
         RenderStage.Rendering => "Rendering",
         RenderStage.Assembling => "Assembling",

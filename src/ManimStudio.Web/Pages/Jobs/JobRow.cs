@@ -14,6 +14,9 @@ public sealed record JobRow(Render Render, RenderSnapshot? Live, string? LessonT
 
     public RenderError? Error => Live?.Error ?? Render.Error;
 
+    /// <summary>Why Manim's own renderer draws or drew it; null when it did not have to.</summary>
+    public string? Fallback => IsActive ? Live?.Fallback : Render.Result?.Fallback;
+
     /// <summary>How long it ran; null when it never did.</summary>
     public TimeSpan? Took => Render is { StartedAt: { } start, FinishedAt: { } end } ? end - start : null;
 }

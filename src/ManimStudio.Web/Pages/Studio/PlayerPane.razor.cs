@@ -105,6 +105,8 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
         {
             null => null,
             { IsBehindDraft: true } => SceneWords.BehindDraft(active),
+            { Fallback: not null } when live is not null => string.Create(
+                CultureInfo.InvariantCulture, $"Drawing again with Manim's own renderer, {active.Progress * 100:0} %"),
             _ when live is not null => string.Create(CultureInfo.InvariantCulture, $"Rendering, {active.Progress * 100:0} %"),
             _ => $"Scene {Session.State.Selected!.Position + 1}: {SceneWords.Short(active)}",
         };

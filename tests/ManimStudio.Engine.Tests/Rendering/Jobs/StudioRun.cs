@@ -21,7 +21,7 @@ internal sealed class StudioRun
         Claims = new RenderClaims(contexts, Identity, options, bench.Time);
         var film = new RenderFilm(
             contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.Sandbox,
-            bench.SandboxOptions, Feed, Streams);
+            bench.SandboxOptions, Feed, Streams, new CoreShare(contexts, bench.SandboxOptions, options));
         var ends = new RenderEnds(contexts, Identity, bench.Time);
         Worker = new RenderWorker(
             Claims, film, ends, Running, bench.Bell, Feed, Lessons, Streams, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);

@@ -133,10 +133,12 @@ public sealed class RenderStatusFeedTests
 
         _feed.Hear(render.Id, 1, new SandboxFrame.Plan([new SceneAnimation(0, 3, 3, 0, 1, "Create(Circle)")], false));
         _feed.Hear(render.Id, 1, new SandboxFrame.Plan([new SceneAnimation(1, 4, 4, 1, 1, "FadeOut(Circle)")], false));
+        _feed.Hear(render.Id, 1, new SandboxFrame.Fallback("the scene reads its pixels"));
         for (var i = 0; i < 300; i++) _feed.Hear(render.Id, 1, new SandboxFrame.Log("stdout", $"line {i}\n", false));
 
         var now = _feed.Find(Me, render.Id)!;
         Assert.Equal((2, false), (now.AnimationsKnown, now.AnimationsComplete));
+        Assert.Equal("the scene reads its pixels", now.Fallback);
         Assert.Equal((199, "line 299"), (now.LogTail.Count, now.LogTail[^1]));
     }
 

@@ -31,6 +31,18 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Render_DrawnByManimsOwn_SaysSoAndWhy()
+    {
+        _sandbox.OnRender = (_, _, _) => Task.FromResult(FakeSandbox.Done(
+            new { animations = Array.Empty<object>(), warnings = Array.Empty<string>(), renderer = "stock", fallback = "the scene\nreads its pixels" },
+            ("video", "video/mp4", [1])));
+        var request = new SceneRenderRequest("r", "code", null, Draft, new SandboxLimits(TimeSpan.FromSeconds(9), 1000, 1000)) { Cores = 3 };
+        using var rendering = await new SceneRenderer(_sandbox).RenderAsync(request, _ => { }, CancellationToken.None);
+        Assert.Equal((SceneDrawer.Stock, "the scene reads its pixels"), (rendering.Facts!.Renderer, rendering.Facts.Fallback));
+        Assert.Equal(3, _sandbox.Jobs.Single().Header["cores"]);
+    }
+
+    [Fact]
     public async Task Render_ReportThatCannotBeRead_IsCrashedAndLeavesNoFile()
     {
         var path = "";

@@ -15,6 +15,7 @@ public sealed class JobRunTests
             send({"type": "plan", "animations": [{"index": 0, "line": 3, "innerLine": 4, "start": 0, "duration": 1.5, "name": "A" * 500}], "complete": False, "new": 1})
             send({"type": "progress", "stage": "rendering", "animation": 0, "time": 1, "frames": 15, "fraction": 0.5})
             send({"type": "progress", "stage": "rendering", "animation": 0, "time": 1, "frames": 15, "fraction": 0.2})
+            send({"type": "fallback", "reason": "the scene\n reads its pixels" + "!" * 600})
             send({"type": "log", "stream": "stdout", "truncated": False}, "ä".encode()[:1])
             send({"type": "log", "stream": "stdout", "truncated": False}, "ä".encode()[1:])
             output(("video", inputs), ("empty", b""), ("second", b"xy"))
@@ -32,6 +33,9 @@ public sealed class JobRunTests
         Assert.Equal(0, new FileInfo(outcome.Output("empty")!.Path).Length);
         Assert.Equal(200, frames.OfType<SandboxFrame.Plan>().Single().Animations[0].Name.Length);
         Assert.Equal([0.5, 0.5], frames.OfType<SandboxFrame.Progress>().Select(p => p.Fraction));
+        var reason = frames.OfType<SandboxFrame.Fallback>().Single().Reason;
+        Assert.StartsWith("the scene reads its pixels!", reason, StringComparison.Ordinal);
+        Assert.Equal(500, reason.Length);
         Assert.Equal("ä", string.Concat(frames.OfType<SandboxFrame.Log>().Select(l => l.Text)));
         var mode = new DirectoryInfo(Path.GetDirectoryName(outcome.Output("video")!.Path)!).UnixFileMode;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, mode);
@@ -54,6 +58,7 @@ public sealed class JobRunTests
         { "ready(); job(); send(b'{}'); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); send(b'[' * 100000); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); ready(); time.sleep(60)", RenderErrorType.Crashed },
+        { "ready(); job(); [send({'type': 'fallback', 'reason': 'x'}) for _ in 'ab']; time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); send({'type': 'data'}, b'x'); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); output(('video', b'x')); send({'type': 'data'}, b'x'); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); output(('video', b'x')); output(('video', b'x')); time.sleep(60)", RenderErrorType.Crashed },

@@ -59,7 +59,7 @@ public sealed class TimelineModelsTests
             Progress = 0.4,
         };
         var drawn = Assert.Single(TimelineModels.Of(SceneWordsTests.Lesson(Rendered(2) with { State = SceneState.ReadyInDraft }), null, _ => live).Scenes);
-        Assert.Equal(("ready", "Draft · 1080p rendering 40%", (double?)null), (drawn.Status, drawn.StatusText, drawn.Progress));
+        Assert.Equal(("ready", "Draft · 1080p 40%", (double?)null), (drawn.Status, drawn.StatusText, drawn.Progress));
         Assert.Equal("Draft shown, 1080p rendering 40%", SceneWords.BehindDraft(live));
         Assert.Equal("Draft shown, 1080p waits", SceneWords.BehindDraft(live with { Status = RenderStatus.Queued }));
     }
@@ -83,24 +83,6 @@ public sealed class TimelineModelsTests
         Assert.Null(MediaAddresses.Of(lesson).Source(lesson));
     }
 
-    private static SceneView Rendered(params double[] segments) => SceneWordsTests.Scene(SceneState.Ready) with
-    {
-        VideoRenderId = Guid.CreateVersion7(),
-        Video = new RenderResult
-        {
-            Duration = segments.Sum(),
-            Width = 1280,
-            Height = 720,
-            FramesPerSecond = 30,
-            Frames = 1,
-            Bytes = 1,
-            VideoKey = "v",
-            StreamKey = "s",
-            PosterKey = "p",
-            FilmstripKey = "f",
-            FilmstripInterval = 0.5,
-            FilmstripFrames = 7,
-            StreamIndex = new StreamIndex(0, 10, [.. segments.Select(s => new StreamSegment(10, 10, 0, s))]),
-        },
-    };
+    private static SceneView Rendered(params double[] segments) =>
+        SceneWordsTests.Scene(SceneState.Ready) with { VideoRenderId = Guid.CreateVersion7(), Video = SceneVideos.Of(segments) };
 }

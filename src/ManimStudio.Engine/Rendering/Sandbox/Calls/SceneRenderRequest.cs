@@ -13,6 +13,9 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Calls;
 public sealed record SceneRenderRequest(
     string JobId, string Code, string? SceneClass, RenderProfile Profile, SandboxLimits Limits, double? ExpectedSeconds = null, int Seed = 0)
 {
+    /// <summary>Processor cores to draw with; null for all that there are.</summary>
+    public int? Cores { get; init; }
+
     // The harness encodes up to this size for speed anyway; a larger video would get a worse final file for being sent in segments.
     private const int MaxStreamedPixels = 854 * 480;
 
@@ -24,7 +27,9 @@ public sealed record SceneRenderRequest(
 /// <param name="Animations">At most 5,000, in order.</param>
 /// <param name="Warnings">At most 50, for the author.</param>
 /// <param name="ManimSeconds">How long Manim took.</param>
-public sealed record SceneFacts(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds);
+/// <param name="Renderer">What drew it.</param>
+/// <param name="Fallback">Why that was not the fast renderer, when it was tried.</param>
+public sealed record SceneFacts(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds, SceneDrawer Renderer, string? Fallback);
 
 /// <summary>A rendered scene, or why there is none. Disposing it deletes the video's file.</summary>
 public sealed class SceneRendering : IDisposable

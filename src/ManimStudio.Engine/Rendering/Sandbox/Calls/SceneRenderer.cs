@@ -54,6 +54,7 @@ public sealed class SceneRenderer(ISandbox sandbox)
             },
             ["seed"] = request.Seed,
             ["expectedSeconds"] = request.ExpectedSeconds,
+            ["cores"] = request.Cores,
             ["segments"] = request.IsStreamed ? true : null,
         };
         var code = SandboxInput.Of("scene.py", Encoding.UTF8.GetBytes(request.Code));
@@ -68,8 +69,18 @@ public sealed class SceneRenderer(ISandbox sandbox)
     {
         if (Answers.Read<RenderAnswer>(result) is not { } answer || SceneAnimations.Check(answer.Animations) is not { } animations) return null;
         var warnings = answer.Warnings.OfType<string>().Take(MaxWarnings).Select(w => w.Length <= MaxWarning ? w : w[..MaxWarning]).ToList();
-        return new SceneFacts(animations, warnings, answer.ManimSeconds is >= 0 and < 1e7 ? answer.ManimSeconds : 0);
+        return new SceneFacts(animations, warnings, answer.ManimSeconds is >= 0 and < 1e7 ? answer.ManimSeconds : 0,
+            answer.Renderer == "fast" ? SceneDrawer.Fast : SceneDrawer.Stock, OneLine(answer.Fallback));
     }
 
-    internal sealed record RenderAnswer(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds = 0);
+    internal sealed record RenderAnswer(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds = 0,
+        string? Renderer = null, string? Fallback = null);
+
+    /// <summary>A stranger's reason as one short line; null for none.</summary>
+    internal static string? OneLine(string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return null;
+        var line = string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= MaxWarning ? line : line[..(MaxWarning - 1)] + "…";
+    }
 }

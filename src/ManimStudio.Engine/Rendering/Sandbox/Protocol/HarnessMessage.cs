@@ -10,6 +10,7 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 [JsonDerivedType(typeof(Plan), "plan")]
 [JsonDerivedType(typeof(Progress), "progress")]
 [JsonDerivedType(typeof(Log), "log")]
+[JsonDerivedType(typeof(Fallback), "fallback")]
 [JsonDerivedType(typeof(Segment), "segment")]
 [JsonDerivedType(typeof(Reuse), "reuse")]
 [JsonDerivedType(typeof(Picture), "picture")]
@@ -42,6 +43,8 @@ internal abstract record HarnessMessage
     internal sealed record Progress(string Stage, double Fraction, int Animation = 0, double Time = 0, int Frames = 0) : HarnessMessage;
 
     internal sealed record Log(string Stream, bool Truncated = false) : HarnessMessage;
+
+    internal sealed record Fallback(string Reason) : HarnessMessage;
 
     /// <summary>A piece of a segment; the fields after <paramref name="Offset"/> are those of the role <c>media</c>.</summary>
     internal sealed record Segment(

@@ -1,4 +1,5 @@
 using System.Text;
+using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using ManimStudio.Engine.Rendering.Sandbox.Protocol;
 
 namespace ManimStudio.Engine.Rendering.Sandbox.Running;
@@ -12,6 +13,7 @@ internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
     private double _fraction;
     private long _logLeft = logBytes;
     private bool _truncated;
+    private bool _fellBack;
 
     public void Pass(HarnessMessage.Plan plan)
     {
@@ -29,6 +31,13 @@ internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
         _fraction = Math.Max(_fraction, Math.Clamp(progress.Fraction, 0, 1));
         observer(new SandboxFrame.Progress(
             progress.Stage, Math.Max(0, progress.Animation), Math.Max(0, progress.Time), Math.Max(0, progress.Frames), _fraction));
+    }
+
+    public void Pass(HarnessMessage.Fallback fallback)
+    {
+        if (_fellBack) throw new ProtocolBreachException("The renderer fell back twice.");
+        _fellBack = true;
+        observer(new SandboxFrame.Fallback(SceneRenderer.OneLine(fallback.Reason) ?? ""));
     }
 
     public void Pass(HarnessMessage.Log log, ReadOnlyMemory<byte> payload)

@@ -62,6 +62,7 @@ internal sealed class JobRun(HarnessLine line, SandboxJob job, string folder, Jo
             {
                 case HarnessMessage.Plan plan: relay.Pass(plan); break;
                 case HarnessMessage.Progress progress: relay.Pass(progress); break;
+                case HarnessMessage.Fallback fallback: relay.Pass(fallback); break;
                 case HarnessMessage.Log log: relay.Pass(log, frame.Payload); break;
                 case HarnessMessage.Segment segment: segments.Pass(segment, frame.Payload); break;
                 case HarnessMessage.Output output when !spool.Announce(output.Files): return TooLarge();

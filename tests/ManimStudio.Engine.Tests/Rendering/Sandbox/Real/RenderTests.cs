@@ -29,6 +29,7 @@ public sealed class RenderTests(RealSandbox real)
 
         Assert.Null(rendering.Error);
         Assert.Equal([6, 7], rendering.Facts!.Animations.Select(a => a.Line));
+        Assert.Equal((SceneDrawer.Fast, null), (rendering.Facts.Renderer, rendering.Facts.Fallback));
         Assert.Equal(1.5, rendering.Facts.Animations.Sum(a => a.Duration), 0.07);
         Assert.Contains(frames, f => f is SandboxFrame.Log { Stream: "stdout" } log && log.Text.Contains("hello from the scene", StringComparison.Ordinal));
         Assert.Contains(frames, f => f is SandboxFrame.Progress { Fraction: > 0 });
@@ -38,6 +39,19 @@ public sealed class RenderTests(RealSandbox real)
         Assert.Equal((854, 480, 15), (inspection.Facts!.Width, inspection.Facts.Height, (int)inspection.Facts.FramesPerSecond));
         Assert.InRange(inspection.Facts.Duration, 1.4, 1.7);
         Assert.All([inspection.Stream, inspection.Poster, inspection.Filmstrip], file => Assert.Equal(file.Length, new FileInfo(file.Path).Length));
+    }
+
+    [Fact]
+    public async Task Render_SceneThatReadsItsPixels_SaysWhyManimsOwnDrawsIt()
+    {
+        var frames = new List<SandboxFrame>();
+        var code = Scenes.Of("self.play(Create(Square()))\nprint(self.camera.pixel_array.sum() > 0)\nself.wait()");
+        using var rendering = await real.Renderer.RenderAsync(new SceneRenderRequest("pixels", code, null, Draft, real.Options.Limits), frames.Add, CancellationToken.None);
+
+        Assert.Null(rendering.Error);
+        Assert.Equal((SceneDrawer.Stock, "the scene reads the pixels of its frames"), (rendering.Facts!.Renderer, rendering.Facts.Fallback));
+        Assert.Equal(rendering.Facts.Fallback, frames.OfType<SandboxFrame.Fallback>().Single().Reason);
+        Assert.Equal([0, 1], frames.OfType<SandboxFrame.Plan>().SelectMany(p => p.Animations).Select(a => a.Index));
     }
 
     [Fact]
