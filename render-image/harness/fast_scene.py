@@ -136,7 +136,7 @@ class FastWatch(Watch):
         super().__init__(*args)
         self._shared = shared
         self._plays: dict[int, PlannedAnimation] = {}
-        self.assembled = True
+        self._reused: dict[int, bool] = {}
 
     def begin(self, play: int, scene: Any, first_frame: int) -> None:
         line, inner = calling_lines(self.scene_path)
@@ -170,12 +170,10 @@ class FastWatch(Watch):
             "duration": round(segment.duration, 6),
             "frames": segment.frames,
             "digest": segment.digest,
+            "reused": segment.reused,
         }
-        if segment.data is None:
-            self.assembled = False
-            self._send("reuse", **fields)
-        else:
-            self._send_pieces(segment.data, role="media", **fields)
+        self._reused[segment.play] = self._reused.get(segment.play, True) and segment.reused
+        self._send_pieces(segment.data, role="media", **fields)
 
     def _send_pieces(self, data: bytes, **fields: Any) -> None:
         for offset in range(0, len(data), MAX_PAYLOAD_BYTES):
@@ -187,7 +185,7 @@ class FastWatch(Watch):
         animations = [animation.as_json() for animation in self.animations]
         frames = round(sum(animation.duration for animation in self.animations) * self.fps)
         return {"frames": frames, "animations": animations[:1000], "animationCount": len(animations),
-                "assembled": self.assembled}  # fmt: skip
+                "reused": sum(self._reused.values())}  # fmt: skip
 
 
 def _render(task: Any, channel: OrderedChannel, shared: Attempt) -> FastWatch:
@@ -213,8 +211,7 @@ def _render(task: Any, channel: OrderedChannel, shared: Attempt) -> FastWatch:
         scene_process._add_still(scene, task)
         return scene
 
-    options = FastOptions(min(cores(), task.cores), task.preview, task.segments, task.known)
+    options = FastOptions(min(cores(), task.cores), task.preview, task.segments, task.kept, task.formulas_path)
     FastEngine(options, watch).render(make_scene)
-    if watch.assembled:
-        assemble.move_index_to_front(task.video_path)
+    assemble.move_index_to_front(task.video_path)
     return watch

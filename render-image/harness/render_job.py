@@ -16,10 +16,11 @@ from .child import Child, ending_failure, memory_failure, process_failure
 from .collect import collect
 from .disk import DiskWatch
 from .failure import Failure, clean_error, cut
+from .formulas import KeptFormulas
 from .limits import Limits
 from .logs import LogRelay
 from .scene_process import Profile, SceneTask
-from .segment_relay import SegmentRelay, read_digests
+from .segment_relay import SegmentRelay, read_kept
 
 _MAX_PLANNED = 20_000
 _PROGRESS_INTERVAL = 0.095
@@ -33,15 +34,19 @@ def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None
     folder = Path(tempfile.mkdtemp(prefix="scene-", dir=_work_folder()))
     try:
         task = _task(job, inputs, folder)
+        formulas = KeptFormulas(task.formulas_path)
+        formulas.place(inputs.get("formulas", b""))
         segments = SegmentRelay(channel.send, task.segments, 2 * limits.output_bytes)
         relay = Relay(channel, LogRelay(channel.send, limits.log_bytes), segments)
-        video = _run_child(task, limits, channel, relay)
+        try:
+            video = _run_child(task, limits, channel, relay)
+        finally:
+            # Also of a scene that failed, so that its next try is quick.
+            for name, picture in formulas.made().items():
+                channel.send("formula", picture, name=name)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     result = relay.result(task.profile, len(video), time.monotonic() - started)
-    if not relay.assembled:
-        channel.send("done", result=result)
-        return
     channel.send("output", files=[{"name": "video", "length": len(video), "mediaType": "video/mp4"}])
     channel.send_files([video])
     channel.send("done", result=result)
@@ -68,7 +73,7 @@ def _task(job: dict[str, Any], inputs: dict[str, bytes], folder: Path) -> SceneT
         preview=_wants_preview(job, profile),
         cores=cores if isinstance(cores := job.get("cores"), int) and cores > 0 else 1 << 10,
         segments=job.get("segments") is True and job.get("renderer") != "stock",
-        known=read_digests(inputs.get("known", b"")),
+        kept=read_kept(inputs.get("segments", b"")),
     )
     task.scene_path.write_text(text, encoding="utf-8")
     return task
@@ -95,8 +100,6 @@ def _run_child(task: SceneTask, limits: Limits, channel: Channel, relay: Relay) 
         raise _reported(relay.error, memory, forks)
     if not relay.finished:
         raise ending_failure(ending, disk)
-    if not relay.assembled:
-        return b""
     return collect(task.video_path, limits.output_bytes)
 
 
@@ -156,8 +159,8 @@ class Relay:
             self._progress(header)
         elif kind == "fallback":
             self._fallback(header.get("reason"))
-        elif kind in ("segment", "reuse"):
-            self._segments.take(kind, header, payload)
+        elif kind == "segment":
+            self._segments.take(header, payload)
         elif kind == "failed" and isinstance(header.get("error"), dict):
             self.error = clean_error(header["error"])
         elif kind == "finished":
@@ -191,11 +194,6 @@ class Relay:
             fraction=self._fraction,
         )
 
-    @property
-    def assembled(self) -> bool:
-        """Whether there is a video; there is none when the studio has some of its segments already."""
-        return (self.finished or {}).get("assembled") is not False
-
     def result(self, profile: Profile, length: int, seconds: float) -> dict[str, Any]:
         """The ``result`` of ``done``."""
         told = self.finished or {}
@@ -215,7 +213,7 @@ class Relay:
             "warnings": [cut(str(warning), 500) for warning in warnings[:20]],
             "renderer": "fast" if told.get("renderer") == "fast" else "stock",
             **({"fallback": cut(fallback, 500)} if isinstance(fallback := told.get("fallback"), str) else {}),
-            "assembled": self.assembled,
+            "reused": int(_number(told.get("reused"))),
             "manimSeconds": round(min(_number(told.get("manimSeconds")), seconds), 3),
         }
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import assemble, fast_scene, mends, source
+from . import assemble, fast_scene, formulas, mends, source
 from .channel import Channel
 from .estimate import estimate_seconds
 from .explain import explain
@@ -63,8 +63,8 @@ class SceneTask:
     """Processors to draw with at most."""
     segments: bool = False
     """Finished animations are sent while the rest is drawn."""
-    known: frozenset[str] = frozenset()
-    """Digests of segments that the studio has."""
+    kept: dict[str, bytes] = field(default_factory=dict)
+    """Segments of earlier renders of this scene by their digest."""
     fallback: str | None = None
     warnings: list[str] = field(default_factory=list)
 
@@ -75,6 +75,10 @@ class SceneTask:
     @property
     def video_path(self) -> Path:
         return self.folder / "out" / "video.mp4"
+
+    @property
+    def formulas_path(self) -> Path:
+        return self.folder / "formulas"
 
 
 def run(task: SceneTask, channel: Channel) -> None:
@@ -123,6 +127,7 @@ def _render(task: SceneTask, channel: Channel, shared: fast_scene.Attempt):
     if task.expected_seconds is None:
         watch._expected = estimate_seconds(source.parse(task.text), scene_class.__name__)
     _use_renderer(watch)
+    _use_formulas(task)
     random.seed(task.seed)
     scene = scene_class()
     _add_still(scene, task)
@@ -218,6 +223,12 @@ def _use_renderer(watch) -> None:
     from .renderer import watched_renderer
 
     manim.scene.scene.CairoRenderer = watched_renderer(watch)
+
+
+def _use_formulas(task: SceneTask) -> None:
+    from manim.mobject.text import tex_mobject
+
+    tex_mobject.tex_to_svg_file = formulas.typesetter(task.formulas_path)
 
 
 def _add_still(scene, task: SceneTask) -> None:

@@ -46,6 +46,10 @@ class Conversation:
             start += file["length"]
         return found
 
+    @property
+    def formulas(self) -> dict[str, bytes]:
+        return {header["name"]: payload for header, payload in self.frames if header["type"] == "formula"}
+
     def log(self, stream: str | None = None) -> str:
         pieces = [p for h, p in self.frames if h["type"] == "log" and stream in (None, h["stream"])]
         return b"".join(pieces).decode("utf-8")
@@ -59,6 +63,12 @@ def job_bytes(kind: str, inputs: dict[str, bytes] | None = None, **fields: Any) 
     for data in inputs.values():
         frames += [encode_frame({"type": "data"}, data[i : i + 500_000]) for i in range(0, len(data), 500_000)]
     return b"".join(frames)
+
+
+def bundle(files: dict[str, bytes]) -> bytes:
+    """Many small files as one input."""
+    index = "".join(f"{name} {len(data)}\n" for name, data in files.items())
+    return index.encode() + b"\n" + b"".join(files.values())
 
 
 def talk(data: bytes, timeout: float = 120) -> Conversation:

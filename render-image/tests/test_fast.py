@@ -1,4 +1,4 @@
-"""Render jobs on the fast renderer: what the studio is told, segments, known segments, and the way back to Manim's own."""
+"""Render jobs on the fast renderer: what the studio is told, segments, kept segments, and the way back to Manim's own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 
 import av
 import pytest
-from client import SMALL, construct, render, run
+from client import SMALL, bundle, construct, render, run
 from conftest import sample
 
 THREE = construct("c = Circle()\nself.play(Create(c))\nself.wait()\nself.play(c.animate.shift(RIGHT))")
@@ -14,6 +14,14 @@ THREE = construct("c = Circle()\nself.play(Create(c))\nself.wait()\nself.play(c.
 
 def media(conversation) -> list[tuple[dict, bytes]]:
     return [(h, p) for h, p in conversation.frames if h["type"] == "segment" and h["role"] == "media"]
+
+
+def kept_segments(conversation) -> dict[str, bytes]:
+    """What the studio keeps of a render."""
+    kept: dict[str, bytes] = {}
+    for header, payload in media(conversation):
+        kept[header["digest"]] = kept.get(header["digest"], b"") + payload
+    return kept
 
 
 def stream(conversation) -> bytes:
@@ -40,7 +48,7 @@ def test_a_job_may_ask_for_manims_own():
 
 def test_no_segments_unless_asked_for():
     conversation = render(THREE)
-    assert not conversation.of("segment") and not conversation.of("reuse")
+    assert not conversation.of("segment")
 
 
 def test_segments_come_in_order_and_are_the_video():
@@ -55,21 +63,35 @@ def test_segments_come_in_order_and_are_the_video():
     assert decoded(stream(conversation)) == decoded(conversation.files["video"])
 
 
-def test_known_segments_are_named_not_drawn():
-    digests = [header["digest"] for header, _ in media(render(THREE, segments=True))]
+def test_one_changed_line_draws_its_animation_alone():
+    kept = kept_segments(render(THREE, segments=True))
     changed = THREE.replace("shift(RIGHT)", "shift(LEFT)")
-    inputs = {"scene.py": changed.encode(), "known": "\n".join(digests).encode()}
+    inputs = {"scene.py": changed.encode(), "segments": bundle(kept)}
     conversation = run("render", inputs, profile=SMALL, segments=True)
-    reused = conversation.of("reuse")
-    assert [h["digest"] for h in reused] == digests[:-1]
-    assert [h["animation"] for h, _ in media(conversation)] == [2]
+    reused = [h.get("reused", False) for h, _ in media(conversation)]
+    assert reused[:-1] == [True] * (len(reused) - 1) and not reused[-1]
+    assert conversation.result["reused"] == 2 and conversation.result["frames"] == 30
     samples = sample("segments.json")["toStudio"]
-    for kind, role in (("segment", "init"), ("segment", "media"), ("reuse", None)):
-        expected = next(h for h in samples if h["type"] == kind and h.get("role") == role)
-        for header in (h for h in conversation.of(kind) if h.get("role") == role):
-            assert set(header) == set(expected)
-    assert conversation.result["assembled"] is False and conversation.result["frames"] == 30
-    assert not conversation.of("output")
+    expected = [set(h) for h in samples if h["type"] == "segment"]
+    assert all(set(h) in expected for h in conversation.of("segment"))
+    assert set(conversation.result) == set(samples[-1]["result"])
+    assert decoded(conversation.files["video"]) == decoded(render(changed, segments=True).files["video"])
+    assert decoded(stream(conversation)) == decoded(conversation.files["video"])
+
+
+def test_kept_segments_need_not_begin_where_they_were():
+    kept = kept_segments(render(THREE, segments=True))
+    longer = THREE.replace("self.wait()", "self.wait(2)")
+    inputs = {"scene.py": longer.encode(), "segments": bundle(kept)}
+    conversation = run("render", inputs, profile=SMALL, segments=True)
+    assert conversation.result["reused"] == 2 and conversation.result["frames"] == 40
+    assert decoded(conversation.files["video"]) == decoded(render(longer, segments=True).files["video"])
+
+
+@pytest.mark.parametrize("data", [b"", b"no bundle", b"a 5\n\n12", b"a " + b"9" * 5000 + b"\n\n", b"../x 2\n\nab"])
+def test_what_is_no_bundle_is_passed_over(data):
+    conversation = run("render", {"scene.py": THREE.encode(), "segments": data, "formulas": data}, profile=SMALL, segments=True)
+    assert conversation.result["reused"] == 0 and conversation.result["renderer"] == "fast"
 
 
 def test_reading_pixels_goes_back_to_manims_own():

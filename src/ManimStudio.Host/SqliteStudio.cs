@@ -6,6 +6,7 @@ using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering;
 using ManimStudio.Engine.Rendering.Preview;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -44,6 +45,7 @@ internal static class SqliteStudio
         builder.Services.AddRendering(
             queue => AddQueueStore(queue, folder),
             storage => BindStorage(builder.Configuration, folder, storage),
+            reuse => BindReuse(builder.Configuration, folder, reuse),
             jobs => builder.Configuration.GetSection("Jobs").Bind(jobs));
         builder.Services.AddSandbox(builder.Configuration, folder.Root);
         builder.Services.AddPreview(builder.Configuration);
@@ -76,6 +78,12 @@ internal static class SqliteStudio
     {
         storage.Folder = folder.Blobs;
         configuration.GetSection("Storage").Bind(storage);
+    }
+
+    private static void BindReuse(ConfigurationManager configuration, DataFolder folder, ReuseOptions reuse)
+    {
+        reuse.Folder = Path.Combine(folder.Root, "reuse");
+        configuration.GetSection("Reuse").Bind(reuse);
     }
 
     private static void AddLogs(ILoggingBuilder logs, StudioCommand command)

@@ -10,17 +10,18 @@ internal sealed record BenchOptions
           draft              a light scene through the whole studio, against the plain command
           studio             first paint of the lessons page, memory of the process
           renderer           ten kinds of scene through the render container, against the plain command
+          edit               the same scenes with one line changed, against the plain command with its own cache
           pool               containers and memory that the warm pool holds
           (none: all of them)
-          --runs N           how often each thing is measured (default 5; renderer 3)
-          --scenes A,B       renderer: only these scenes of render-image/bench/kinds.py
+          --runs N           how often each thing is measured (default 5; renderer and edit 3)
+          --scenes A,B       renderer, edit: only these scenes of render-image/bench/kinds.py
           --sizes draft,1080p  renderer: only these sizes
-          --cores 1,2        renderer: one table for each number of cores (default: all cores)
+          --cores 1,2        renderer, edit: one table for each number of cores (default: all cores)
           --pages N          studio: open studio pages (default 20)
           --warm 1,2,4       pool: its sizes
         """;
 
-    private static readonly string[] AllTables = ["draft", "studio", "renderer", "pool"];
+    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "pool"];
     private static readonly string[] AllSizes = ["draft", "1080p"];
 
     public IReadOnlyList<string> Tables { get; init; } = AllTables;

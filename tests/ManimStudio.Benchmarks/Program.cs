@@ -45,6 +45,7 @@ try
             "draft" => await new DraftTable(engine, options).PrintAsync(stop.Token),
             "studio" => await new StudioTable(options).PrintAsync(stop.Token),
             "renderer" => await new RendererTable(engine, options).PrintAsync(stop.Token),
+            "edit" => await new EditTable(engine, options).PrintAsync(stop.Token),
             "pool" => await new PoolTable(engine, options).PrintAsync(stop.Token),
             _ => throw new InvalidOperationException($"A table that nobody prints: {table}."),
         };

@@ -21,8 +21,10 @@ class Segment:
     duration: float
     frames: int
     digest: str | None
-    data: bytes | None
-    """``moof`` and ``mdat`` boxes; None when a known digest stands for them."""
+    data: bytes
+    """``moof`` and ``mdat`` boxes."""
+    reused: bool
+    """Whether the frames were taken from an earlier render."""
 
 
 class Observer(Protocol):
@@ -54,19 +56,13 @@ class Delivery:
         self._rate, self._observer = rate, observer
         self._timeline = Timeline(rate)
         self._init: bytes | None = None
-        self.reused = 0
 
     def take(self, part: Part, result: dict[str, Any]) -> None:
         """The next finished part."""
         first, frames = self._timeline.frames, result["frames"]
-        if result.get("reused"):
-            self._timeline.frames += frames
-            self.reused += 1
-            data = None
-        elif frames == 0:
+        if frames == 0:
             return
-        else:
-            data = self._place(part.path, frames)
+        data = self._place(part.path, frames)
         self._observer.segment(
             Segment(
                 part.play,
@@ -76,6 +72,7 @@ class Delivery:
                 frames,
                 result.get("digest"),
                 data,
+                result.get("reused", False),
             )
         )
 

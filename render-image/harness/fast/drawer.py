@@ -13,6 +13,7 @@ from manim import config
 from . import fonts, randomness
 from .draw_hash import DrawHash, NotHashable
 from .encoders import Encoder
+from .kept import KeptSegments
 from .parts import Part
 from .pens import Finger, Ink, Unknown
 from .workers import Reporter
@@ -28,15 +29,15 @@ class PartDrawer:
         part: Part,
         make_encoder: Callable[[str], Encoder],
         encoder_name: str,
-        known: frozenset[str] | None,
+        kept: KeptSegments | None,
     ) -> None:
         self._renderer, self._scene, self._part = renderer, scene, part
-        self._make_encoder, self._encoder_name, self._known = make_encoder, encoder_name, known
+        self._make_encoder, self._encoder_name, self._kept = make_encoder, encoder_name, kept
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """What the parent is told at the end."""
-        if self._known and (found := self._look_ahead()):
-            return found
+        if self._kept and (found := self._look_ahead()):
+            return {**found, "reused": True}
         encoder = self._make_encoder(self._part.path)
         pen = Ink(self._renderer, encoder, self._new_digest(), reporter.frames)
         self._renderer.pen = pen
@@ -61,7 +62,7 @@ class PartDrawer:
                 break
 
     def _new_digest(self) -> DrawHash | None:
-        if self._known is None:
+        if self._kept is None:
             return None
         digest = DrawHash(self._renderer.camera, self._encoder_name)
         image = self._renderer.static_image
@@ -81,7 +82,9 @@ class PartDrawer:
             answer = pipe.read()
         os.waitpid(pid, 0)
         found = json.loads(answer) if answer else None
-        return found if found and found["digest"] in self._known else None
+        if found is None or found["digest"] not in self._kept:
+            return None
+        return found if self._kept.write_part(found["digest"], found["frames"], self._part.path) else None
 
     def _answer(self, pipe: int, random_state: Any) -> None:
         """Never returns. A failure is no answer: the part is drawn then, and fails there if it must."""
@@ -89,10 +92,10 @@ class PartDrawer:
             randomness.restore(random_state)
             fonts.forget()
             digest = self._new_digest()
-            pen = Finger(self._renderer.traces, digest, self._known, lambda _: None)
+            pen = Finger(self._renderer.traces, digest, self._kept, lambda _: None)
             self._renderer.pen = pen
             self.go_through()
-            os.write(pipe, json.dumps({"frames": pen.frames, "digest": digest.digest, "reused": True}).encode())
+            os.write(pipe, json.dumps({"frames": pen.frames, "digest": digest.digest}).encode())
         except (Unknown, NotHashable):
             pass
         finally:

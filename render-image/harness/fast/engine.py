@@ -10,8 +10,10 @@ from typing import Any
 import manim.scene.scene
 import tqdm
 from manim import config
+from manim.mobject.text import tex_mobject
 from manim.scene import scene_file_writer
 
+from .. import formulas
 from . import camera2d, camera3d, copies, curves, mobject_boundaries, private_files
 from .delivery import Observer
 from .encoders import DirectJob
@@ -69,6 +71,7 @@ class FastEngine:
         styles.install(patches)
         for module in (camera2d, camera3d, copies, curves, mobject_boundaries, private_files):
             module.install(patches)
+        patches.set(tex_mobject, "tex_to_svg_file", formulas.typesetter(self._options.formulas))
         # Progress bars that are never shown would still start a thread, and a thread does not survive a fork.
         patches.set(tqdm.tqdm, "monitor_interval", 0)
         patches.set(scene_file_writer, "_PartialMovieEncodeJob", DirectJob)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 import numpy as np
@@ -99,7 +99,7 @@ class Finger:
     """The pen of a look ahead: goes through the frames and names them, draws none."""
 
     def __init__(
-        self, traces: DrawingTraces, digest: DrawHash, known: frozenset[str], told: Callable[[int], None]
+        self, traces: DrawingTraces, digest: DrawHash, known: Iterable[str], told: Callable[[int], None]
     ) -> None:
         self._traces, self._digest, self._told = traces, digest, told
         self._beginnings = frozenset(map(DrawHash.beginning, known))

@@ -1,4 +1,4 @@
-"""Files of texts and formulas when several processes make the same ones.
+"""Files of texts and pictures when several processes make the same ones.
 
 Manim writes and rewrites them in place, and cleans a folder while another process works in it. Here every process
 writes under a name of its own and puts the finished file in place in one step.
@@ -9,18 +9,13 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
-import tempfile
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import svgelements
-from manim import config
 from manim.constants import RIGHT
 from manim.mobject.svg.svg_mobject import SVGMobject
-from manim.mobject.text import tex_mobject, text_mobject
-from manim.utils import tex_file_writing
+from manim.mobject.text import text_mobject
 
 from .patches import Patches
 
@@ -33,7 +28,6 @@ def install(patches: Patches) -> None:
     patches.set(text_mobject, "MarkupUtils", _SafeMarkup)
     patches.set(text_mobject, "PangoUtils", _SafePangoUtils)
     patches.set(SVGMobject, "generate_mobject", _generate_mobject)
-    patches.set(tex_mobject, "tex_to_svg_file", _tex_to_svg_file)
 
 
 def replace_file(path: str, content: str) -> None:
@@ -100,27 +94,3 @@ def _generate_mobject(self: SVGMobject) -> SVGMobject:
     self.id_to_vgroup_dict = by_id
     self.flip(RIGHT)
     return self
-
-
-def _tex_to_svg_file(expression, environment=None, tex_template=None) -> Path:
-    """Compiles in a folder of this process, so that no other one cleans it meanwhile."""
-    template = config["tex_template"] if tex_template is None else tex_template
-    if environment is None:
-        source = template.get_texcode_for_expression(expression)
-    else:
-        source = template.get_texcode_for_expression_in_env(expression, environment)
-    shared = config.get_dir("tex_dir")
-    finished = shared / f"{tex_file_writing.tex_hash(source)}.svg"
-    if finished.exists():
-        return finished
-    shared.mkdir(parents=True, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix="tex-", dir=shared.parent)
-    kept = config["tex_dir"]
-    config["tex_dir"] = folder
-    try:
-        made = tex_file_writing.tex_to_svg_file(expression, environment, template)
-    finally:
-        config["tex_dir"] = kept
-    os.replace(made, finished)
-    shutil.rmtree(folder, ignore_errors=True)
-    return finished

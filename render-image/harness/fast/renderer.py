@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,7 @@ from manim.scene.scene_file_writer import to_av_frame_rate
 from .delivery import Delivery, Observer
 from .drawer import PartDrawer
 from .encoders import PREVIEW_OPTIONS, ManimEncoder, PreviewEncoder
+from .kept import KeptSegments
 from .line_styles import LineStyles
 from .parts import Part, piece_starts
 from .pens import Ghost
@@ -31,8 +34,10 @@ class FastOptions:
     preview: bool
     """The cheap encoder, plays cut into parts; otherwise Manim's own encoder and one part a play."""
     segments: bool = False
-    known: frozenset[str] = frozenset()
-    """Digests of segments that the caller has; they are named instead of drawn."""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    """Segments of earlier renders by their digest; they are taken instead of drawn again."""
+    formulas: Path | None = None
+    """Where pictures of formulas are found and left; see ``formulas``."""
 
 
 def fast_renderer(options: FastOptions, observer: Observer, trap: PixelTrap, styles: LineStyles) -> type[CairoRenderer]:
@@ -53,6 +58,7 @@ class _FastRenderer(CairoRenderer):
         self.traces = DrawingTraces(self.camera, trap, styles)
         self.workers = Workers(options.workers, self._on_done, observer.drawn)
         self._delivery = Delivery(to_av_frame_rate(config.frame_rate), observer) if options.segments else None
+        self._kept = KeptSegments(options.kept) if options.segments else None
         self._ghost = Ghost(self.traces, self._rest)
         self.pen: Any = self._ghost
         self._frames = 0
@@ -181,8 +187,7 @@ class _FastRenderer(CairoRenderer):
 
     def _start(self, scene: Any, part: Part) -> None:
         self._has_drawn = True
-        known = self._options.known if self._options.segments else None
-        drawer = PartDrawer(self, scene, part, self._make_encoder, repr(PREVIEW_OPTIONS), known)
+        drawer = PartDrawer(self, scene, part, self._make_encoder, repr(PREVIEW_OPTIONS), self._kept)
 
         def run(reporter: Any) -> dict[str, Any]:
             self._trap.armed = False
@@ -207,7 +212,5 @@ class _FastRenderer(CairoRenderer):
         self.workers.wait()
         self._rest()
         self._observer.assembling()
-        if self._delivery is not None and self._delivery.reused:
-            self.file_writer.incomplete = True
         with self._trap.disarmed():
             super().scene_finished(scene)

@@ -78,18 +78,39 @@ class Timeline:
     def place(self, part: SplitPart, frames: int) -> bytes:
         """The part's fragments with the decode time of all frames before it; counts ``frames`` on."""
         ticks = Fraction(self.frames * timescale(part.init)) / self._rate
-        shift = round(ticks)
-        data = bytearray(part.fragments)
+        data = _moved(part.fragments, round(ticks))
         for kind, start, _ in _walk(data, 0, len(data)):
             if kind == b"mfhd":
                 self._sequence += 1
                 struct.pack_into(">I", data, start + 12, self._sequence)
-            elif kind == b"tfdt":
-                layout = ">Q" if data[start + 8] == 1 else ">I"
-                (time,) = struct.unpack_from(layout, data, start + 12)
-                struct.pack_into(layout, data, start + 12, time + shift)
         self.frames += frames
         return bytes(data)
+
+
+def at_zero(fragments: bytes) -> bytes:
+    """Fragments that had a place on some timeline, as an encoder would have written them: from decode time 0 on."""
+    kinds = [kind for kind, _, _ in boxes(fragments)]
+    first = next((time for _, _, time in _decode_times(fragments)), None)
+    if first is None or kinds != [b"moof", b"mdat"] * (len(kinds) // 2):
+        raise BadPart("these are no fragments with frames")
+    return bytes(_moved(fragments, -first))
+
+
+def _moved(fragments: bytes, shift: int) -> bytearray:
+    data = bytearray(fragments)
+    for place, layout, time in _decode_times(fragments):
+        if time + shift < 0:
+            raise BadPart("decode times go back")
+        struct.pack_into(layout, data, place, time + shift)
+    return data
+
+
+def _decode_times(fragments: bytes) -> Iterator[tuple[int, str, int]]:
+    """Where each ``tfdt`` holds its number, how it is written, and what it says."""
+    for kind, start, _ in _walk(fragments, 0, len(fragments)):
+        if kind == b"tfdt":
+            layout = ">Q" if fragments[start + 8] == 1 else ">I"
+            yield start + 12, layout, struct.unpack_from(layout, fragments, start + 12)[0]
 
 
 def assemble(files: Iterable[str], rate: Fraction, output: Path, comment: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import av
 from manim import __version__, config
 from manim.scene.scene_file_writer import SceneFileWriter, to_av_frame_rate
 
-from .segments import assemble
+from .segments import BadPart, assemble
+from .signals import StockPathNeeded
 
 
 class PartFileWriter(SceneFileWriter):
@@ -16,8 +18,6 @@ class PartFileWriter(SceneFileWriter):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self._parts: dict[str, list[str]] = {}
-        self.incomplete = False
-        """Whether parts were left out because somebody has them already; then there is no video to put together."""
 
     def name_part(self, number: int) -> str:
         """The file of one part of the current play."""
@@ -27,13 +27,6 @@ class PartFileWriter(SceneFileWriter):
         self._parts.setdefault(play, []).append(path)
         return path
 
-    def finish(self) -> None:
-        """Puts the video together unless parts are elsewhere."""
-        if not self.incomplete:
-            super().finish()
-        elif self.subcaptions:
-            self.write_subcaption_file()
-
 
 class PreviewFileWriter(PartFileWriter):
     """Joins fragmented parts by stream copy."""
@@ -41,4 +34,7 @@ class PreviewFileWriter(PartFileWriter):
     def combine_files(self, input_files, output_file, create_gif=False, includes_sound=False) -> None:
         files = [path for play in input_files for path in self._parts[play]]
         rate = to_av_frame_rate(config.frame_rate)
-        assemble(files, rate, Path(output_file), f"Rendered with Manim Community v{__version__}")
+        try:
+            assemble(files, rate, Path(output_file), f"Rendered with Manim Community v{__version__}")
+        except (BadPart, av.error.FFmpegError) as error:
+            raise StockPathNeeded(f"the parts do not make a video: {error}") from None

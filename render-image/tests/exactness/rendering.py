@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import logging
@@ -47,8 +48,13 @@ class Recipe:
     workers: int = 2
     preview: bool = True
     segments: bool = False
-    known: frozenset[str] = frozenset()
+    kept: dict[str, bytes] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
+
+
+def kept_of(rendered: Rendered) -> dict[str, bytes]:
+    """What somebody who keeps segments has of a render."""
+    return {s["digest"]: base64.b64decode(s["data"]) for s in rendered.segments if s["digest"]}
 
 
 def render_stock(recipe: Recipe) -> Rendered:
@@ -163,7 +169,7 @@ def _fast(recipe: Recipe) -> Rendered:
 
     _note_frames(fast)
     observer = Collected()
-    options = FastOptions(recipe.workers, recipe.preview, recipe.segments, recipe.known)
+    options = FastOptions(recipe.workers, recipe.preview, recipe.segments, recipe.kept)
     made: list[Any] = []
 
     def make():
@@ -226,8 +232,8 @@ class Collected:
         self.stream += data
 
     def segment(self, segment):
-        self.segments.append({**vars(segment), "data": None if segment.data is None else len(segment.data)})
-        self.stream += segment.data or b""
+        self.segments.append({**vars(segment), "data": base64.b64encode(segment.data).decode()})
+        self.stream += segment.data
 
     def assembling(self):
         pass

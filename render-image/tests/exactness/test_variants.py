@@ -1,13 +1,14 @@
-"""Other settings on a few scenes: Manim's own encoder, segments, known segments, one worker, other formats."""
+"""Other settings on a few scenes: Manim's own encoder, segments, kept segments, one worker, other formats."""
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 from compare import scenes
 from fixtures import _empty_work_folders, shared_folder, warm_manim  # noqa: F401
-from rendering import Recipe, render_fast, render_stock
+from rendering import Recipe, kept_of, render_fast, render_stock
 
 FILES = {name: file for file, name in scenes()}
 VARIED = ("PlainText", "LongPlays", "Pendulum", "LineCaps", "Surfaces", "Zoomed", "SectionsAndSubcaptions", "Sound")
@@ -46,29 +47,58 @@ def test_segments_are_the_video(name, shared_folder):
 @pytest.mark.parametrize(
     "name", [*VARIED, "PointClouds", "Gradients", "Picture", "Jitter", "FixedOrientation", "MovingCamera"]
 )
-def test_known_segments_are_not_drawn_again(name, shared_folder):
+def test_kept_segments_are_not_drawn_again(name, shared_folder):
     first = render_fast(recipe(name, shared_folder, segments=True))
     assert first.error is None, first.error
-    digests = [s["digest"] for s in first.segments]
-    assert all(digests)
-    again = render_fast(recipe(name, shared_folder, segments=True, known=frozenset(digests)))
+    assert all(s["digest"] for s in first.segments) and not any(s["reused"] for s in first.segments)
+    again = render_fast(recipe(name, shared_folder, segments=True, kept=kept_of(first)))
     assert again.error is None and again.fallback is None, (again.error, again.fallback)
-    assert [s["digest"] for s in again.segments] == digests
-    assert [s["frames"] for s in again.segments] == [s["frames"] for s in first.segments]
-    assert all(s["data"] is None for s in again.segments)
-    assert again.frames == [] and again.video is None
+    assert all(s["reused"] for s in again.segments) and again.frames == []
+    assert [{**s, "reused": False} for s in again.segments] == first.segments
+    assert again.video == first.video and again.stream == first.stream
+
+
+@pytest.mark.parametrize("name", [*(n for n in VARIED if n != "SectionsAndSubcaptions"), "Jitter", "MovingCamera"])
+def test_an_edited_scene_with_kept_segments_shows_what_a_fresh_one_shows(name, shared_folder, tmp_path):
+    edited = tmp_path / "scene.py"
+    edited.write_text(with_a_wait_more(FILES[name].read_text(), name))
+    first = render_fast(recipe(name, shared_folder, segments=True))
+    fresh = render_fast(Recipe(edited, name, shared_folder, segments=True))
+    again = render_fast(Recipe(edited, name, shared_folder, segments=True, kept=kept_of(first)))
+    assert again.error is None and again.fallback is None, (again.error, again.fallback)
+    assert len(fresh.video["times"]) > len(first.video["times"])
+    assert again.video == fresh.video and again.stream == fresh.stream
+    assert any(s["reused"] for s in again.segments) and not all(s["reused"] for s in again.segments)
+
+
+def with_a_wait_more(source: str, scene: str) -> str:
+    """The file with a pause before the second animation of a scene: all that follows comes later."""
+    kind = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == scene)
+    construct = next(n for n in kind.body if isinstance(n, ast.FunctionDef) and n.name == "construct")
+    plays = [n for n in construct.body if ast.unparse(n).startswith(("self.play(", "self.wait("))]
+    lines = source.splitlines()
+    lines.insert(plays[min(1, len(plays) - 1)].lineno - 1, " " * plays[0].col_offset + "self.wait(0.73)")
+    return "\n".join(lines) + "\n"
 
 
 def test_digests_tell_different_frames_apart(shared_folder, tmp_path):
     source = FILES["PlainText"].read_text()
     changed = tmp_path / "scene.py"
     changed.write_text(source.replace("to_edge(UP).scale(0.7)", "to_edge(UP).scale(0.71)"))
-    first = render_fast(recipe("PlainText", shared_folder, segments=True))
-    known = frozenset(s["digest"] for s in first.segments)
-    second = render_fast(Recipe(changed, "PlainText", shared_folder, segments=True, known=known))
-    reused = [s["data"] is None for s in second.segments]
+    kept = kept_of(render_fast(recipe("PlainText", shared_folder, segments=True)))
+    second = render_fast(Recipe(changed, "PlainText", shared_folder, segments=True, kept=kept))
+    reused = [s["reused"] for s in second.segments]
     assert reused[0] and not reused[-1]
-    assert {s["digest"] for s in second.segments if s["data"] is not None}.isdisjoint(known)
+    assert {s["digest"] for s in second.segments if not s["reused"]}.isdisjoint(kept)
+
+
+@pytest.mark.parametrize("break_it", [lambda b: b[:-9], lambda b: b"", lambda b: b[8:], lambda b: b + b, bytes.upper])
+def test_kept_bytes_that_are_not_these_frames_are_drawn(break_it, shared_folder):
+    first = render_fast(recipe("PlainText", shared_folder, segments=True))
+    kept = {digest: break_it(data) for digest, data in kept_of(first).items()}
+    again = render_fast(recipe("PlainText", shared_folder, segments=True, kept=kept))
+    assert again.fallback is None and not any(s["reused"] for s in again.segments)
+    assert again.frames == first.frames and again.video == first.video
 
 
 @pytest.mark.parametrize("settings", [{"movie_file_extension": ".webm"}, {"transparent": True, "movie_file_extension": ".mov"},
@@ -90,5 +120,5 @@ def test_preview_of_another_format_is_left_to_manim(shared_folder):
 def test_what_has_no_name_is_drawn_every_time(shared_folder):
     first = render_fast(recipe("OwnMobject", shared_folder, segments=True))
     assert first.segments[0]["digest"] is None
-    again = render_fast(recipe("OwnMobject", shared_folder, segments=True, known=frozenset({"0" * 48})))
+    again = render_fast(recipe("OwnMobject", shared_folder, segments=True, kept={"0" * 48: b""}))
     assert again.frames == first.frames

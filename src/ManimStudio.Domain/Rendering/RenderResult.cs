@@ -68,4 +68,7 @@ public sealed record RenderResult
 
     /// <summary>Why Manim's own renderer had to draw it; null when it had not. Untrusted text of one line.</summary>
     public string? Fallback { get; init; }
+
+    /// <summary>How many of the animations were not drawn but taken from earlier renders of the scene; 0 to the number of animations.</summary>
+    public int Reused { get; init; }
 }

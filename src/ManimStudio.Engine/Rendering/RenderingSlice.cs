@@ -1,6 +1,7 @@
 using ManimStudio.Data;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Rendering.Sandbox.Containers;
 using ManimStudio.Engine.Rendering.Segments;
@@ -24,11 +25,13 @@ public static class RenderingSlice
     /// <param name="services">Must also get an <see cref="IDbContextFactory{TContext}"/> and an <c>ISandbox</c>.</param>
     /// <param name="queueStore">Where Quartz keeps its triggers: the host names the database.</param>
     /// <param name="storage">Sets <see cref="StorageOptions.Folder"/> at least.</param>
+    /// <param name="reuse">Sets <see cref="ReuseOptions.Folder"/> at least.</param>
     /// <param name="jobs">Changes the defaults of <see cref="JobsOptions"/>.</param>
     public static IServiceCollection AddRendering(
         this IServiceCollection services,
         Action<IPersistentStoreBuilder> queueStore,
         Action<StorageOptions> storage,
+        Action<ReuseOptions> reuse,
         Action<JobsOptions>? jobs = null)
     {
         var options = new JobsOptions();
@@ -39,7 +42,9 @@ public static class RenderingSlice
             .Validate(o => o.Folder.Length > 0, "Storage:Folder must name a folder.")
             .Validate(o => o.KeepFreeBytes >= 0, "Storage:KeepFreeBytes must not be negative.")
             .ValidateOnStart();
-        return services.AddStorage().AddLive().AddJobs().AddQueue(queueStore, options.Slots);
+        services.AddOptions<ReuseOptions>().Configure(reuse).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReuseOptions>, ReuseOptionsCheck>();
+        return services.AddStorage().AddReuse().AddLive().AddJobs().AddQueue(queueStore, options.Slots);
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services.AddSingleton<IBlobStore>(provider =>
@@ -47,6 +52,10 @@ public static class RenderingSlice
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
         return new FileBlobStore(options.Folder, options.KeepFreeBytes);
     });
+
+    private static IServiceCollection AddReuse(this IServiceCollection services) => services
+        .AddSingleton<KeptFiles>()
+        .AddSingleton<RenderMemory>();
 
     private static IServiceCollection AddLive(this IServiceCollection services)
     {

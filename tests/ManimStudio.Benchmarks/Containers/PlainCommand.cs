@@ -39,9 +39,22 @@ internal sealed class PlainCommand : IAsyncDisposable
     /// <param name="cores">The processors that it may use.</param>
     public async Task<double> RunInsideAsync(string file, string sceneClass, Profile profile, int cores, CancellationToken cancellation)
     {
-        var command = string.Join(' ', Command(file, sceneClass, profile));
+        return await TimeAsync("rm -rf /media/*", string.Join(' ', Command(file, sceneClass, profile)), cores, cancellation);
+    }
+
+    /// <summary>Seconds of the command on an edited file, with the cache that it made itself while it rendered the file before.</summary>
+    /// <inheritdoc cref="RunInsideAsync"/>
+    public async Task<double> RunEditedInsideAsync(string before, string edited, string sceneClass, Profile profile, int cores, CancellationToken cancellation)
+    {
+        var first = string.Join(' ', Command(before, sceneClass, profile, caching: true));
+        var second = string.Join(' ', Command(edited, sceneClass, profile, caching: true));
+        return await TimeAsync($"rm -rf /media/*; {first} >/tmp/manim.log 2>&1 || exit 1", second, cores, cancellation);
+    }
+
+    private async Task<double> TimeAsync(string preparation, string command, int cores, CancellationToken cancellation)
+    {
         var script = $"""
-            rm -rf /media/*; begin=$(date +%s%N)
+            {preparation}; begin=$(date +%s%N)
             taskset -c 0-{cores - 1} {command} >/tmp/manim.log 2>&1 || (tail -n 20 /tmp/manim.log >&2; exit 1) || exit 1
             end=$(date +%s%N); [ -n "$(find /media -name '*.mp4' -not -path '*/partial_movie_files/*')" ] || exit 1
             echo $((end - begin))
@@ -74,10 +87,10 @@ internal sealed class PlainCommand : IAsyncDisposable
     private static IEnumerable<string> Common(BenchEngine engine, string folder) =>
         ["--label", BenchEngine.Label, "--pull", "never", "--network", "none", "--user", "0", "--volume", $"{folder}:{Scenes}:ro", .. engine.Engine.Flags.Run];
 
-    // Without caching, as every run starts from nothing; with the seed that the studio sets, so that both draw the same.
-    private static string[] Command(string file, string sceneClass, Profile profile) =>
+    // Without caching where every run starts from nothing; with the seed that the studio sets, so that both draw the same.
+    private static string[] Command(string file, string sceneClass, Profile profile, bool caching = false) =>
     [
-        "manim", "render", profile.Flag, "--disable_caching", "--seed", "0", "--progress_bar", "none", "--verbosity", "WARNING",
+        "manim", "render", profile.Flag, .. caching ? Array.Empty<string>() : ["--disable_caching"], "--seed", "0", "--progress_bar", "none", "--verbosity", "WARNING",
         "--media_dir", "/media", $"{Scenes}/{file}", sceneClass,
     ];
 }

@@ -47,25 +47,30 @@ internal sealed class WaitingContainer : IAsyncDisposable
     }
 
     /// <summary>Renders a scene. Once.</summary>
+    /// <param name="kept">What an earlier render of the scene left.</param>
     /// <exception cref="BenchFailureException">The scene failed.</exception>
-    public async Task<Drawn> RenderAsync(byte[] code, string sceneClass, Profile profile, Manner manner, CancellationToken cancellation)
+    public async Task<Drawn> RenderAsync(
+        byte[] code, string sceneClass, Profile profile, Manner manner, CancellationToken cancellation, IReadOnlyList<SandboxInput>? kept = null)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var peak = _memory!.WatchPeakAsync(ended.Token);
-        var job = new SandboxJob("bench", SandboxJobKind.Render, Header(sceneClass, profile, manner), [SandboxInput.Of("scene.py", code)], Limits);
+        var job = new SandboxJob("bench", SandboxJobKind.Render, Header(sceneClass, profile, manner), [SandboxInput.Of("scene.py", code), .. kept ?? []], Limits);
         var clock = Stopwatch.StartNew();
         await new FrameWriter(_container.Input).WriteJobAsync(job, cancellation);
         double? first = null;
+        var left = new Leftovers();
         while (true)
         {
             var (type, header, payload) = await NextAsync(cancellation);
-            if (type == "segment" && first is null && IsWholeMedia(header, payload)) first = clock.Elapsed.TotalSeconds;
+            left.Take(type, header, payload.Span);
+            if (type == "segment" && first is null && IsWholeMedia(header, payload.Length)) first = clock.Elapsed.TotalSeconds;
             if (type == "failed") throw new BenchFailureException($"{sceneClass}: {header.GetProperty("error").GetProperty("message").GetString()}");
             if (type != "done") continue;
             var seconds = clock.Elapsed.TotalSeconds;
             await ended.CancelAsync();
             var result = header.GetProperty("result");
-            return new Drawn(seconds, first, await peak, result.TryGetProperty("fallback", out var reason) ? reason.GetString() : null);
+            var fallback = result.TryGetProperty("fallback", out var reason) ? reason.GetString() : null;
+            return new Drawn(seconds, first, await peak, fallback, result.GetProperty("reused").GetInt32(), left.Inputs);
         }
     }
 
@@ -89,11 +94,11 @@ internal sealed class WaitingContainer : IAsyncDisposable
         header.GetProperty("role").GetString() == "media"
         && (header.TryGetProperty("offset", out var offset) ? offset.GetInt64() : 0) + payload >= header.GetProperty("length").GetInt64();
 
-    private async Task<(string Type, JsonElement Header, int Payload)> NextAsync(CancellationToken cancellation)
+    private async Task<(string Type, JsonElement Header, ReadOnlyMemory<byte> Payload)> NextAsync(CancellationToken cancellation)
     {
         if (await _reader.ReadAsync(cancellation) is not { } frame)
             throw new BenchFailureException($"The render container ended: {_container.LastWords.Trim()}");
         var header = JsonSerializer.Deserialize<JsonElement>(frame.Header.Span);
-        return (header.GetProperty("type").GetString()!, header, frame.Payload.Length);
+        return (header.GetProperty("type").GetString()!, header, frame.Payload);
     }
 }

@@ -1,5 +1,6 @@
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Storage;
 using ManimStudio.Web.Api;
@@ -15,6 +16,7 @@ public sealed class ExampleSettingsTests
     [InlineData("Api", typeof(ApiOptions))]
     [InlineData("Jobs", typeof(JobsOptions))]
     [InlineData("Storage", typeof(StorageOptions))]
+    [InlineData("Reuse", typeof(ReuseOptions))]
     [InlineData("Sandbox", typeof(SandboxOptions))]
     [InlineData("Llm", typeof(LlmOptions))]
     public void Example_EverySetting_ExistsWithThatDefault(string section, Type options)

@@ -2,6 +2,7 @@ using ManimStudio.Data;
 using ManimStudio.Domain;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using ManimStudio.Engine.Rendering.Segments;
@@ -12,7 +13,7 @@ namespace ManimStudio.Engine.Rendering.Jobs;
 /// <summary>Scene code to a checked and stored video: render in one container, inspect in another, keep the files.</summary>
 internal sealed class RenderFilm(
     IDbContextFactory<StudioDbContext> databases, SceneRenderer renderer, VideoInspector inspector, ISandbox sandbox, SandboxOptions options, RenderStatusFeed feed,
-    LiveStreams streams, CoreShare cores)
+    LiveStreams streams, CoreShare cores, RenderMemory memory)
 {
     public async Task<AttemptEnd> RunAsync(Render render, AttemptFiles files, AttemptLog log, CancellationToken cancellation)
     {
@@ -21,14 +22,16 @@ internal sealed class RenderFilm(
 
         var request = new SceneRenderRequest(
             $"render-{render.Id.ToText()}-{render.Attempt}", code, SceneClass: null, render.Profile, options.Limits, last?.Result?.Duration);
-        request = request with { Cores = await cores.OfAsync(render, cancellation) };
+        await using var recalled = await memory.RecallAsync(render, request.IsStreamed, cancellation);
+        request = request with { Cores = await cores.OfAsync(render, cancellation), Kept = recalled.Inputs };
         using var filmed = await FilmAsync(request, Observe, cancellation);
         if (filmed.Error is { } failed) return EndOf(failed);
         if (filmed.Facts!.Animations is [.., var final]) streams.Complete(render, final.Start + final.Duration);
 
         feed.Enter(render.Id, render.Attempt, RenderStage.Checking);
         using var inspected = await inspector.InspectAsync(filmed.Video.Path, render.Profile, cancellation);
-        if (inspected.Error is { } invalid) return EndOf(invalid);
+        if (inspected.Error is { } invalid) return recalled.Distrust() ? new AttemptEnd.Faulted(invalid) : EndOf(invalid);
+        recalled.Tell(filmed.Facts.Reused, filmed.Facts.Animations.Count);
 
         feed.Enter(render.Id, render.Attempt, RenderStage.Publishing);
         var keys = new RenderKeys(render);
@@ -40,6 +43,7 @@ internal sealed class RenderFilm(
 
         void Observe(SandboxFrame frame)
         {
+            recalled.Hear(frame);
             if (frame is SandboxFrame.Segment segment)
             {
                 if (streams.Add(render, segment) is { } seconds) feed.Stream(render.Id, render.Attempt, seconds);
@@ -80,6 +84,7 @@ internal sealed class RenderFilm(
         Warnings = said.Warnings,
         DrawnBy = said.Renderer,
         Fallback = said.Fallback,
+        Reused = said.Reused,
     };
 
     /// <summary>The code, and the scene's last render of this quality, from which this one is estimated.</summary>

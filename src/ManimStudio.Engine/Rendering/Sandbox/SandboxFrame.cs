@@ -23,5 +23,12 @@ public abstract record SandboxFrame
     /// <param name="Start">Seconds on the scene's clock.</param>
     /// <param name="Duration">Seconds; 0 for the init.</param>
     /// <param name="Bytes">Whole boxes. The receiver's own.</param>
-    public sealed record Segment(bool IsInit, double Start, double Duration, byte[] Bytes) : SandboxFrame;
+    /// <param name="Digest">48 hexadecimal digits that stand for what is seen, as the scene's container says; null for what must not be kept.</param>
+    /// <param name="IsReused">Whether the frames came from the job's input.</param>
+    public sealed record Segment(bool IsInit, double Start, double Duration, byte[] Bytes, string? Digest = null, bool IsReused = false) : SandboxFrame;
+
+    /// <summary>The picture of a formula that was typeset for the first time, good for the scenes of the same lesson alone.</summary>
+    /// <param name="Name">32 hexadecimal digits.</param>
+    /// <param name="Svg">As the scene's container says. The receiver's own.</param>
+    public sealed record Formula(string Name, byte[] Svg) : SandboxFrame;
 }

@@ -24,7 +24,11 @@ public enum SandboxPhase
 
 /// <summary>What the environment check found, one entry a probe.</summary>
 public sealed record SandboxReport(
-    string Engine, string Image, string Manim, string Python, string Latex, string Ffmpeg, IReadOnlyList<SandboxProbe> Probes, DateTimeOffset CheckedAt);
+    string Engine, string Image, string Manim, string Python, string Latex, string Ffmpeg, IReadOnlyList<SandboxProbe> Probes, DateTimeOffset CheckedAt)
+{
+    /// <summary>Changes with the content of the image; empty when it is not known.</summary>
+    public string ImageId { get; init; } = "";
+}
 
 /// <summary>One fact that was tried out, and how to mend it when it does not hold.</summary>
 public sealed record SandboxProbe(string Name, bool Ok, string Detail, string? Remedy = null);

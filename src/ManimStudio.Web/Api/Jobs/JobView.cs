@@ -158,6 +158,9 @@ internal sealed record JobResult
 
     public required IReadOnlyList<AnimationView> Animations { get; init; }
 
+    [Description("How many of the animations look as before and were taken from earlier renders of the scene")]
+    public required int Reused { get; init; }
+
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public static JobResult Of(Guid renderId, RenderResult result) => new()
@@ -171,6 +174,7 @@ internal sealed record JobResult
         Frames = result.Frames,
         Bytes = result.Bytes,
         Animations = [.. result.Animations.Select(a => new AnimationView(a.Index, a.Line, a.Start, a.Duration, a.Name))],
+        Reused = result.Reused,
         Warnings = result.Warnings,
     };
 }

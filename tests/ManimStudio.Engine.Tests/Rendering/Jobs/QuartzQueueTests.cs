@@ -149,6 +149,7 @@ public sealed class QuartzQueueTests : IAsyncLifetime
                     store.ProvisionSchema();
                 },
                 storage => storage.Folder = Path.Combine(_database.Folder, "blobs"),
+                reuse => reuse.Folder = Path.Combine(_database.Folder, "reuse"),
                 jobs);
         builder.Services.AddHostedService(_ => new LaterService(() => _runningWhenOthersStop = _sandbox.Running));
         var host = builder.Build();

@@ -4,6 +4,7 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.TestKit;
 using ManimStudio.TestKit.Sandbox;
@@ -21,6 +22,7 @@ internal sealed class RenderBench : IAsyncDisposable
     {
         Database = database;
         Store = new TestStore(Path.Combine(database.Folder, "blobs"));
+        Reuse = new ReuseOptions { Folder = Path.Combine(database.Folder, "reuse"), KeepFreeBytes = 0 };
         Run = new StudioRun(this);
     }
 
@@ -37,6 +39,8 @@ internal sealed class RenderBench : IAsyncDisposable
     public TestStore Store { get; }
 
     public JobsOptions Options { get; } = new() { Node = "here" };
+
+    public ReuseOptions Reuse { get; }
 
     public StudioRun Run { get; private set; }
 
@@ -58,10 +62,10 @@ internal sealed class RenderBench : IAsyncDisposable
 
     public async Task<Guid> AddSceneAsync(Owner? owner = null) => (await AddLessonAsync(owner ?? Me)).Scenes[0].Id;
 
-    public async Task<Guid> SaveVersionAsync(Guid sceneId)
+    public async Task<Guid> SaveVersionAsync(Guid sceneId, string code = "newer")
     {
         await using var db = await Database.Contexts.CreateDbContextAsync();
-        var version = (await db.Scenes.SingleAsync(s => s.Id == sceneId)).AddVersion("newer", VersionOrigin.Saved, Time.GetUtcNow());
+        var version = (await db.Scenes.SingleAsync(s => s.Id == sceneId)).AddVersion(code, VersionOrigin.Saved, Time.GetUtcNow());
         db.Versions.Add(version);
         await db.SaveChangesAsync();
         return version.Id;

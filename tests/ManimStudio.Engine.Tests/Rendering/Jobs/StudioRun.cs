@@ -1,5 +1,6 @@
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using ManimStudio.Engine.Rendering.Segments;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,9 +20,12 @@ internal sealed class StudioRun
         Lessons = new LessonFeed(NullLogger<LessonFeed>.Instance);
         Streams = new LiveStreams(Path.Combine(bench.Database.Folder, "live"), LiveStreams.DefaultMaxBytes, bench.Time, NullLogger<LiveStreams>.Instance);
         Claims = new RenderClaims(contexts, Identity, options, bench.Time);
+        var reuse = Options.Create(bench.Reuse);
+        var kept = new KeptFiles(reuse, bench.Time, NullLogger<KeptFiles>.Instance);
         var film = new RenderFilm(
             contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.Sandbox,
-            bench.SandboxOptions, Feed, Streams, new CoreShare(contexts, bench.SandboxOptions, options));
+            bench.SandboxOptions, Feed, Streams, new CoreShare(contexts, bench.SandboxOptions, options),
+            new RenderMemory(kept, bench.Sandbox, reuse, NullLogger<RenderMemory>.Instance));
         var ends = new RenderEnds(contexts, Identity, bench.Time);
         Worker = new RenderWorker(
             Claims, film, ends, Running, bench.Bell, Feed, Lessons, Streams, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);

@@ -40,7 +40,7 @@ public sealed class ContractTests
     public void Samples_OfMessagesToTheStudio_AreRead()
     {
         var kinds = Samples("messages.json", "toStudio").Select(sample => HarnessMessage.Read(JsonSerializer.SerializeToUtf8Bytes(sample)).GetType().Name);
-        Assert.Superset(new HashSet<string> { "Ready", "Plan", "Progress", "Fallback", "Log", "Output", "Data", "Done", "Failed" }, kinds.ToHashSet());
+        Assert.Superset(new HashSet<string> { "Ready", "Plan", "Progress", "Fallback", "Log", "Formula", "Output", "Data", "Done", "Failed" }, kinds.ToHashSet());
     }
 
     [Fact]
@@ -48,11 +48,10 @@ public sealed class ContractTests
     {
         var samples = Samples("segments.json", "toStudio").Select(sample => HarnessMessage.Read(JsonSerializer.SerializeToUtf8Bytes(sample))).ToList();
         var segments = samples.OfType<HarnessMessage.Segment>().ToList();
-        Assert.Equal(["init", "media", "media"], segments.Select(s => s.Role));
+        Assert.Equal(["init", "media", "media", "media"], segments.Select(s => s.Role));
         Assert.Equal((0, 1, 6, 0.4, 0.6, 9), (segments[2].Animation, segments[2].Part, segments[2].Line, segments[2].Start, segments[2].Duration, segments[2].Frames));
         Assert.Equal((48, null), (segments[1].Digest?.Length, segments[2].Digest));
-        var reuse = Assert.Single(samples.OfType<HarnessMessage.Reuse>());
-        Assert.Equal((1, 1.0, 15, segments[1].Digest), (reuse.Animation, reuse.Start, reuse.Frames, reuse.Digest));
+        Assert.Equal([false, false, false, true], segments.Select(s => s.Reused));
     }
 
     [Fact]

@@ -37,6 +37,20 @@ public sealed class SegmentTests
         Assert.Equal(Media, _seen[1].Bytes);
     }
 
+    [Theory]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef", true)]
+    [InlineData("0123456789ABCDEF0123456789abcdef0123456789abcdef", false)]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcde\n", false)]
+    [InlineData("../../../../../../../../../../../../../../../etc/x", false)]
+    [InlineData(null, false)]
+    public void Pass_Digest_IsPassedOnWhenItIsOne(string? digest, bool isOne)
+    {
+        var relay = Relay();
+        Whole(relay, InitHeader, Init);
+        Whole(relay, MediaHeader(0, 1) with { Digest = digest, Reused = true }, Media);
+        Assert.Equal((isOne ? digest : null, true), (_seen[1].Digest, _seen[1].IsReused));
+    }
+
     public static TheoryData<string> Breaches => new(
         "media first", "init twice", "unknown role", "gap", "overlap", "no duration", "no frames", "endless", "negative length", "huge", "tiny", "more than allowed",
         "piece out of order", "piece of another", "too long piece", "empty piece", "not mp4", "init as media", "box too long", "box cut off", "half a fragment");
@@ -79,7 +93,7 @@ public sealed class SegmentTests
 
     [Theory]
     [InlineData("send({'type': 'segment', 'role': 'init', 'length': 8, 'offset': 0}, b'12345678')")]
-    [InlineData("send({'type': 'reuse', 'animation': 0, 'part': 0, 'line': 1, 'start': 0.0, 'duration': 1.0, 'frames': 15, 'digest': 'ab'})")]
+    [InlineData("send({'type': 'segment', 'role': 'media', 'animation': 0, 'part': 0, 'line': 1, 'start': 0.0, 'duration': 1.0, 'frames': 15, 'length': 8, 'offset': 0}, b'12345678')")]
     public async Task Run_SegmentsThatNobodyAskedFor_EndTheJob(string send)
     {
         await using var fixture = await PoolFixture.StartAsync($"ready(); job(); {send}; time.sleep(60)");

@@ -19,6 +19,9 @@ public sealed record SceneRenderRequest(
     // The harness encodes up to this size for speed anyway; a larger video would get a worse final file for being sent in segments.
     private const int MaxStreamedPixels = 854 * 480;
 
+    /// <summary>Further inputs: what is kept of earlier renders.</summary>
+    public IReadOnlyList<SandboxInput> Kept { get; init; } = [];
+
     /// <summary>Whether the renderer is asked to send finished animations while it goes on.</summary>
     public bool IsStreamed => Profile.Format == VideoFormat.Mp4 && Profile.Width * Profile.Height <= MaxStreamedPixels;
 }
@@ -29,7 +32,9 @@ public sealed record SceneRenderRequest(
 /// <param name="ManimSeconds">How long Manim took.</param>
 /// <param name="Renderer">What drew it.</param>
 /// <param name="Fallback">Why that was not the fast renderer, when it was tried.</param>
-public sealed record SceneFacts(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds, SceneDrawer Renderer, string? Fallback);
+/// <param name="Reused">How many of the animations were taken from earlier renders.</param>
+public sealed record SceneFacts(
+    IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds, SceneDrawer Renderer, string? Fallback, int Reused);
 
 /// <summary>A rendered scene, or why there is none. Disposing it deletes the video's file.</summary>
 public sealed class SceneRendering : IDisposable

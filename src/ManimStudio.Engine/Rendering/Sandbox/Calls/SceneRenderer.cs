@@ -58,7 +58,7 @@ public sealed class SceneRenderer(ISandbox sandbox)
             ["segments"] = request.IsStreamed ? true : null,
         };
         var code = SandboxInput.Of("scene.py", Encoding.UTF8.GetBytes(request.Code));
-        return new SandboxJob(request.JobId, SandboxJobKind.Render, header, [code], LimitsOf(request));
+        return new SandboxJob(request.JobId, SandboxJobKind.Render, header, [code, .. request.Kept], LimitsOf(request));
     }
 
     // The harness stops sending segments at twice the bytes of the output.
@@ -70,11 +70,11 @@ public sealed class SceneRenderer(ISandbox sandbox)
         if (Answers.Read<RenderAnswer>(result) is not { } answer || SceneAnimations.Check(answer.Animations) is not { } animations) return null;
         var warnings = answer.Warnings.OfType<string>().Take(MaxWarnings).Select(w => w.Length <= MaxWarning ? w : w[..MaxWarning]).ToList();
         return new SceneFacts(animations, warnings, answer.ManimSeconds is >= 0 and < 1e7 ? answer.ManimSeconds : 0,
-            answer.Renderer == "fast" ? SceneDrawer.Fast : SceneDrawer.Stock, OneLine(answer.Fallback));
+            answer.Renderer == "fast" ? SceneDrawer.Fast : SceneDrawer.Stock, OneLine(answer.Fallback), Math.Clamp(answer.Reused, 0, animations.Count));
     }
 
     internal sealed record RenderAnswer(IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds = 0,
-        string? Renderer = null, string? Fallback = null);
+        string? Renderer = null, string? Fallback = null, int Reused = 0);
 
     /// <summary>A stranger's reason as one short line; null for none.</summary>
     internal static string? OneLine(string? reason)

@@ -86,7 +86,7 @@ internal sealed class EngineContainers(
         var inside = answer?.Probes.Select(p => new SandboxProbe(p.Name, p.Ok, p.Detail, p.Ok ? null : Remedy(p.Name))) ?? [];
         return new SandboxReport(
             $"{engine.Program.Name} ({engine.Flags})", engine.Image, answer?.Manim ?? "", answer?.Python ?? "", answer?.Latex ?? "",
-            answer?.Ffmpeg ?? "", [.. proofs, .. inside], time.GetUtcNow());
+            answer?.Ffmpeg ?? "", [.. proofs, .. inside], time.GetUtcNow()) { ImageId = engine.ImageId };
     }
 
     private static string Remedy(string probe) => probe switch
@@ -128,7 +128,7 @@ internal sealed class EngineContainers(
         var number = Interlocked.Increment(ref _number).ToString(CultureInfo.InvariantCulture);
         var name = instance.NameOf(time.GetUtcNow(), number);
         var arguments = RunArguments.Of(engine.Program.IsPodman, engine.Flags, options, instance.Label, name, Alter(limits));
-        return EngineContainer.Start(engine.Program, name, [.. arguments, engine.Image, .. command]);
+        return EngineContainer.Start(engine.Program, name, [.. arguments, engine.ImageId, .. command]);
     }
 
     // Ours that nobody knows of; those of dead studios; and those of our data folder that no job can have any more.

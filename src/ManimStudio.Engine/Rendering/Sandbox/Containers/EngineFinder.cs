@@ -1,7 +1,9 @@
 namespace ManimStudio.Engine.Rendering.Sandbox.Containers;
 
 /// <summary>A program with the flags that work here, and the image that it runs.</summary>
-internal sealed record Engine(EngineProgram Program, EngineFlags Flags, string Image);
+/// <param name="Image">The reference by which it was found.</param>
+/// <param name="ImageId">Its content: what containers are started from, since a reference may come to name another image.</param>
+internal sealed record Engine(EngineProgram Program, EngineFlags Flags, string Image, string ImageId);
 
 /// <summary>Looks for podman or docker, and for the flags that they need on this machine.</summary>
 internal sealed class EngineFinder(SandboxOptions options)
@@ -37,7 +39,7 @@ internal sealed class EngineFinder(SandboxOptions options)
 
             foreach (var flags in Candidates(program))
             {
-                var engine = new Engine(program, flags, image);
+                var engine = new Engine(program, flags, image, found.Output.Trim());
                 var answer = await attempt(engine, cancellation);
                 if (answer.Ok) return (_last = engine, "");
                 if (flags.Global.Count == 0) problem = Tell(problem, program, answer.Reason);

@@ -18,7 +18,7 @@ internal sealed record FrameLimits
     /// <summary>Bytes of everything, headers included.</summary>
     public long TotalBytes { get; init; } = 256L << 20;
 
-    /// <summary>The limits of a job: its output, segments and log, and as much again as headers of a long scene take.</summary>
+    /// <summary>The limits of a job: its output, segments and log, and as much again as formulas and headers of a long scene take.</summary>
     public static FrameLimits Of(SandboxLimits limits) =>
         new() { TotalBytes = limits.OutputBytes + limits.SegmentBytes + (4 * limits.LogBytes) + (64L << 20) };
 }

@@ -12,7 +12,7 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 [JsonDerivedType(typeof(Log), "log")]
 [JsonDerivedType(typeof(Fallback), "fallback")]
 [JsonDerivedType(typeof(Segment), "segment")]
-[JsonDerivedType(typeof(Reuse), "reuse")]
+[JsonDerivedType(typeof(Formula), "formula")]
 [JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(Trouble), "trouble")]
 [JsonDerivedType(typeof(Output), "output")]
@@ -49,9 +49,10 @@ internal abstract record HarnessMessage
     /// <summary>A piece of a segment; the fields after <paramref name="Offset"/> are those of the role <c>media</c>.</summary>
     internal sealed record Segment(
         string Role, long Length, long Offset, int Animation = 0, int Part = 0, int Line = 0, double Start = 0, double Duration = 0, int Frames = 0,
-        string? Digest = null) : HarnessMessage;
+        string? Digest = null, bool Reused = false) : HarnessMessage;
 
-    internal sealed record Reuse(int Animation, int Part, int Line, double Start, double Duration, int Frames, string Digest) : HarnessMessage;
+    /// <summary>The payload is the picture of a formula.</summary>
+    internal sealed record Formula(string Name) : HarnessMessage;
 
     /// <summary>A piece of a picture, which has <paramref name="Length"/> bytes as a whole.</summary>
     internal sealed record Picture(

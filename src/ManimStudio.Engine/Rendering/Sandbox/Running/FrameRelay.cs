@@ -8,12 +8,17 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Running;
 internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
 {
     private static readonly string[] Stages = ["loading", "rendering", "assembling"];
+    private const int MaxFormulas = 2_000;
+    private const int MaxFormulaBytes = 512 << 10;
+    private const int FormulaNameLength = 32;
     private readonly Dictionary<string, Decoder> _decoders = new(StringComparer.Ordinal);
     private int _animations;
     private double _fraction;
     private long _logLeft = logBytes;
     private bool _truncated;
     private bool _fellBack;
+    private int _formulas;
+    private long _formulaBytesLeft = 16 << 20;
 
     public void Pass(HarnessMessage.Plan plan)
     {
@@ -48,6 +53,15 @@ internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
         var kept = payload[..(int)Math.Min(payload.Length, _logLeft)];
         _logLeft -= kept.Length;
         observer(new SandboxFrame.Log(log.Stream, Decode(log.Stream, kept.Span), _truncated));
+    }
+
+    public void Pass(HarnessMessage.Formula formula, ReadOnlyMemory<byte> payload)
+    {
+        var isName = formula.Name.Length == FormulaNameLength && formula.Name.All(char.IsAsciiHexDigitLower);
+        if (!isName || payload.Length is 0 or > MaxFormulaBytes || payload.Length > _formulaBytesLeft || ++_formulas > MaxFormulas)
+            throw new ProtocolBreachException("A formula has no proper name, or there are too many or too large ones.");
+        _formulaBytesLeft -= payload.Length;
+        observer(new SandboxFrame.Formula(formula.Name, payload.ToArray()));
     }
 
     // Characters that were cut in two between frames are joined again.

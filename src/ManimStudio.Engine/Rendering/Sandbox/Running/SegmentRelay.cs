@@ -12,6 +12,7 @@ internal sealed class SegmentRelay(Action<SandboxFrame> observer, long maxBytes)
     public const int MaxSegmentBytes = 32 << 20;
 
     private const double MaxSeconds = 1e6;
+    private const int DigestLength = 48;
 
     // Starts are sums of fractions of seconds, told as decimals.
     private const double Tolerance = 0.02;
@@ -46,6 +47,9 @@ internal sealed class SegmentRelay(Action<SandboxFrame> observer, long maxBytes)
         (_open, _bytes, _filled) = (piece with { Offset = 0 }, new byte[piece.Length], 0);
     }
 
+    private static string? DigestOf(HarnessMessage.Segment segment) =>
+        segment.Digest is { Length: DigestLength } digest && digest.All(char.IsAsciiHexDigitLower) ? digest : null;
+
     private bool FollowsOn(HarnessMessage.Segment piece) =>
         piece.Frames > 0 && piece.Duration is > 0 and < MaxSeconds && piece.Start < MaxSeconds && Math.Abs(piece.Start - _end) < Tolerance;
 
@@ -55,7 +59,9 @@ internal sealed class SegmentRelay(Action<SandboxFrame> observer, long maxBytes)
         if (!(isInit ? FragmentBoxes.AreInit(_bytes) : FragmentBoxes.AreMedia(_bytes)))
             throw new ProtocolBreachException("A segment is no fragment of an MP4 file.");
         if (!isInit) _end += segment.Duration;
-        observer(new SandboxFrame.Segment(isInit, isInit ? 0 : segment.Start, isInit ? 0 : segment.Duration, _bytes));
+        observer(isInit
+            ? new SandboxFrame.Segment(true, 0, 0, _bytes)
+            : new SandboxFrame.Segment(false, segment.Start, segment.Duration, _bytes, DigestOf(segment), segment.Reused));
         (_hasInit, _open, _bytes) = (true, null, []);
     }
 }
