@@ -96,7 +96,7 @@ public sealed class KeptFilesTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(20)]
-    [InlineData(50)]
+    [InlineData(49)]
     public async Task Read_DamagedFile_IsNothingAndTheFileGoes(int length)
     {
         await AddAsync(Key("a"), "one");

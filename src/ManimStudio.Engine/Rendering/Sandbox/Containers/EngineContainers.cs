@@ -86,7 +86,10 @@ internal sealed class EngineContainers(
         var inside = answer?.Probes.Select(p => new SandboxProbe(p.Name, p.Ok, p.Detail, p.Ok ? null : Remedy(p.Name))) ?? [];
         return new SandboxReport(
             $"{engine.Program.Name} ({engine.Flags})", engine.Image, answer?.Manim ?? "", answer?.Python ?? "", answer?.Latex ?? "",
-            answer?.Ffmpeg ?? "", [.. proofs, .. inside], time.GetUtcNow()) { ImageId = engine.ImageId };
+            answer?.Ffmpeg ?? "", [.. proofs, .. inside], time.GetUtcNow())
+        {
+            ImageId = engine.ImageId,
+        };
     }
 
     private static string Remedy(string probe) => probe switch
