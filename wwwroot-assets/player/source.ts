@@ -33,8 +33,7 @@ function attachHls(Hls: typeof HlsClass, video: HTMLVideoElement, url: string, s
     maxBufferLength: 30,
     backBufferLength: 60,
     maxBufferHole: 0.1,
-    // A playlist that grows is asked for again at once: the server answers when there is more. Finished ones are not affected.
-    lowLatencyMode: true,
+    lowLatencyMode: false,
     liveDurationInfinity: true,
   });
   // A render is no broadcast to keep up with. At the edge of what has arrived the clock may run some milliseconds ahead, and hls.js

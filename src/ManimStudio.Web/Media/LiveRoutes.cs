@@ -5,7 +5,6 @@ using ManimStudio.Engine.Rendering.Reading;
 using ManimStudio.Engine.Rendering.Segments;
 using ManimStudio.Web.Api;
 using ManimStudio.Web.Api.Problems;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ManimStudio.Web.Media;
 
@@ -20,9 +19,6 @@ internal static class LiveRoutes
     // A segment never changes under its address, which names the attempt.
     private const string Cached = "private, max-age=600, immutable";
 
-    // Shorter than any player waits for a playlist.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
-
     public static void MapLive(this IEndpointRouteBuilder media)
     {
         media.MapMethods("/renders/{renderId:hex32}/live.m3u8", ApiMethods.Read, PlaylistAsync);
@@ -33,13 +29,10 @@ internal static class LiveRoutes
     /// <summary>The address of a live playlist; another one for each attempt, so that the player begins anew.</summary>
     public static string Address(Guid renderId, int attempt) => $"/media/renders/{renderId.ToText()}/live.m3u8?attempt={attempt}";
 
-    /// <param name="wanted">Wait for this segment (RFC 8216 bis, blocking playlist reload), counted from 0.</param>
     private static async Task<IResult> PlaylistAsync(
-        Caller caller, Guid renderId, [FromQuery(Name = "_HLS_msn")] int? wanted, HttpResponse response, LiveStreams streams, RenderQueries renders,
-        TimeProvider time, CancellationToken cancellation)
+        Caller caller, Guid renderId, HttpResponse response, LiveStreams streams, RenderQueries renders, CancellationToken cancellation)
     {
         if (streams.Find(caller.Owner, renderId) is not { } stream) return await MissingAsync(caller, renderId, renders, cancellation);
-        if (wanted is { } number) await stream.AwaitAsync(number, Patience, time, cancellation);
         var text = LivePlaylist.Write(stream, $"/media/renders/{renderId.ToText()}/live/{stream.Attempt}");
         if (text is null) return Problem.Of(new NotStreamedYet(renderId));
         response.Headers.CacheControl = "no-store";

@@ -13,7 +13,6 @@ public sealed class LiveStream : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Piece> _pieces = [];
     private readonly SafeFileHandle _file;
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _gone;
 
     internal LiveStream(Render render, string path)
@@ -61,25 +60,6 @@ public sealed class LiveStream : IDisposable
     public Task<byte[]?> ReadAsync(int number, CancellationToken cancellation) =>
         number is < 0 or int.MaxValue ? Task.FromResult<byte[]?>(null) : ReadPieceAsync(number + 1, cancellation);
 
-    /// <summary>Returns when a segment is there, when none will come any more, or after <paramref name="patience"/>.</summary>
-    public async Task AwaitAsync(int number, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
-    {
-        using var deadline = new CancellationTokenSource(patience, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        while (true)
-        {
-            Task changed;
-            lock (_gate)
-            {
-                if (_pieces.Count - 1 > number || !IsOpen) return;
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested) return;
-        }
-    }
-
     public void Dispose()
     {
         lock (_gate)
@@ -87,8 +67,6 @@ public sealed class LiveStream : IDisposable
             (_gone, IsOpen) = (true, false);
             _file.Dispose();
         }
-
-        Tell();
     }
 
     internal void Add(SandboxFrame.Segment segment)
@@ -101,8 +79,6 @@ public sealed class LiveStream : IDisposable
             Bytes += segment.Bytes.Length;
             Seconds += segment.Duration;
         }
-
-        Tell();
     }
 
     /// <summary>Takes no more. The player is told so only when nothing is missing; else it waits for the finished video.</summary>
@@ -113,8 +89,6 @@ public sealed class LiveStream : IDisposable
             if (!IsOpen) return;
             (IsOpen, IsEnded) = (false, isWhole);
         }
-
-        Tell();
     }
 
     private async Task<byte[]?> ReadPieceAsync(int index, CancellationToken cancellation)
@@ -142,13 +116,6 @@ public sealed class LiveStream : IDisposable
         }
 
         return bytes;
-    }
-
-    private void Tell()
-    {
-        TaskCompletionSource told;
-        lock (_gate) (told, _changed) = (_changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        told.TrySetResult();
     }
 
     private readonly record struct Piece(long Offset, int Length, double Duration);

@@ -80,8 +80,7 @@ public sealed class LiveStreamsTests : IDisposable
             """
             #EXTM3U
             #EXT-X-VERSION:7
-            #EXT-X-TARGETDURATION:3
-            #EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES
+            #EXT-X-TARGETDURATION:1
             #EXT-X-MEDIA-SEQUENCE:0
             #EXT-X-PLAYLIST-TYPE:EVENT
             #EXT-X-INDEPENDENT-SEGMENTS
@@ -110,26 +109,6 @@ public sealed class LiveStreamsTests : IDisposable
         _streams.Complete(render, seconds: 9);
         Assert.DoesNotContain("ENDLIST", LivePlaylist.Write(_streams.Find(Owner.Local, render.Id)!, "live"), StringComparison.Ordinal);
         Assert.Null(_streams.Add(render, Media("late", 1)));
-    }
-
-    [Fact]
-    public async Task Await_ReturnsWithTheSegment_OrWithTheEnd_OrInTime()
-    {
-        var render = Running();
-        _streams.Add(render, Init("head"));
-        var stream = _streams.Find(Owner.Local, render.Id)!;
-
-        var first = stream.AwaitAsync(0, TimeSpan.FromMinutes(1), TimeProvider.System, None);
-        Assert.False(first.IsCompleted);
-        _streams.Add(render, Media("one", 1));
-        await first.WaitAsync(TimeSpan.FromSeconds(10));
-
-        await stream.AwaitAsync(1, TimeSpan.FromMilliseconds(50), TimeProvider.System, None).WaitAsync(TimeSpan.FromSeconds(10));
-
-        var end = stream.AwaitAsync(1, TimeSpan.FromMinutes(1), TimeProvider.System, None);
-        Assert.False(end.IsCompleted);
-        _streams.Complete(render, 1);
-        await end.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     [Theory]
