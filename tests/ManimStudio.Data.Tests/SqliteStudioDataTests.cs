@@ -1,5 +1,7 @@
 using ManimStudio.Data.Sqlite;
+using ManimStudio.Domain;
 using ManimStudio.Domain.Lessons;
+using ManimStudio.Domain.Llm;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
@@ -221,6 +223,24 @@ public sealed class SqliteStudioDataTests : IAsyncLifetime
         await db.SaveChangesAsync();
 
         Assert.Equal((0, 0, 0), (await db.Scenes.CountAsync(), await db.Versions.CountAsync(), await db.Renders.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Lesson_Deleted_ItsTranscriptsStay()
+    {
+        await AddRenderAsync();
+        await using var db = await OpenAsync();
+        var lesson = await db.Lessons.SingleAsync();
+        db.Transcripts.Add(Transcript.Start(
+            Owner.Local.PersonId, StudioId.New(Now), 1, "plan", lesson.Id, lesson.Scenes[0].Id, "openai", "gpt", "[]", Now));
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        db.Lessons.Remove(await db.Lessons.SingleAsync());
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+
+        var row = await db.Transcripts.SingleAsync();
+        Assert.Equal((null, null, "plan"), (row.LessonId, row.SceneId, row.Purpose));
     }
 
     private static Render TwinOf(Render render) =>

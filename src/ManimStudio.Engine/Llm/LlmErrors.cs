@@ -42,7 +42,7 @@ public sealed record FailedAttempt(string Provider, string Model, ModelFailure F
     /// <summary>One line: provider, model, what happened, status, request id, what to do.</summary>
     public override string ToString()
     {
-        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Provider} ({Model}): {Words.Of(Failure.Kind)}. {Failure.Message}");
+        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Provider} ({Model}): {FailureWords.Of(Failure.Kind)}. {Failure.Message}");
         var facts = new[]
         {
             Failure.HttpStatus is { } status ? string.Create(CultureInfo.InvariantCulture, $"status {status}") : null,
@@ -69,7 +69,7 @@ public sealed class ModelCallException(StudioError error) : Exception(error.Mess
 }
 
 /// <summary>The classes of failure in a few words.</summary>
-public static class Words
+public static class FailureWords
 {
     public static string Of(ModelFailureKind kind) => kind switch
     {

@@ -69,6 +69,8 @@ public sealed class ModelCalls : IModelCalls
         }
         catch (ModelCallException failed)
         {
+            // What the button found out holds for the next call, too.
+            if (failed.Error is AllModelsFailed { Attempts: [var attempt] }) breaker.Report(attempt.Failure);
             return Fail(failed.Error);
         }
     }

@@ -2,6 +2,7 @@ using ManimStudio.Web.Api.Code;
 using ManimStudio.Web.Api.Jobs;
 using ManimStudio.Web.Api.Json;
 using ManimStudio.Web.Api.Lessons;
+using ManimStudio.Web.Api.Models;
 using ManimStudio.Web.Api.Problems;
 using ManimStudio.Web.Health;
 using ManimStudio.Web.Media;
@@ -35,6 +36,7 @@ internal static class ApiSlice
         api.MapJobs();
         api.MapLessons();
         api.MapScenes();
+        api.MapModels();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapMedia();

@@ -1,8 +1,12 @@
 using System.Data.Common;
+using System.Globalization;
 using ManimStudio.Data;
+using ManimStudio.Domain.People;
+using ManimStudio.Engine.Llm.Health;
 using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Storage;
 using ManimStudio.Web.Api;
+using ManimStudio.Web.Components.Words;
 using Microsoft.EntityFrameworkCore;
 
 namespace ManimStudio.Web.Health;
@@ -21,10 +25,12 @@ internal static class HealthRoutes
     }
 
     private static async Task<IResult> ReadyAsync(
-        HttpResponse response, IDbContextFactory<StudioDbContext> databases, IBlobStore blobs, ISandbox sandbox, CancellationToken cancellation)
+        Caller caller, HttpResponse response, IDbContextFactory<StudioDbContext> databases, IBlobStore blobs, ISandbox sandbox, ProviderHealth providers,
+        CancellationToken cancellation)
     {
         response.Headers.CacheControl = "no-store";
-        var relays = await RelaysAsync(databases, blobs, sandbox, cancellation);
+        var relays = (await RelaysAsync(databases, blobs, sandbox, cancellation)).ToList();
+        if (relays[0].Ok) relays.AddRange(await OfProvidersAsync(caller.Owner, providers, cancellation));
 
         // Without the sandbox, requests are still taken and wait for it.
         var accepts = relays[0].Ok && relays[1].Ok;
@@ -41,6 +47,22 @@ internal static class HealthRoutes
         await blobs.CheckRoomAsync(cancellation) is { } full ? new("storage", false, "full", full.Message) : new("storage", true, "ready", "Files can be kept."),
         OfSandbox(sandbox.State),
     ];
+
+    /// <summary>The providers of language models that can be called; none when the AI author is not used.</summary>
+    internal static async Task<IReadOnlyList<RelayAnswer>> OfProvidersAsync(Owner owner, ProviderHealth providers, CancellationToken cancellation) =>
+        [.. (await providers.ListAsync(owner, cancellation)).Where(s => s.Provider.IsUsable).Select(OfProvider)];
+
+    private static RelayAnswer OfProvider(ProviderState state)
+    {
+        var name = $"model:{state.Provider.Name}";
+        if (state.Breaker != BreakerState.Closed) return new(name, false, "resting", $"Left alone for a moment after failures. The last one: {state.LastError}");
+        return state.Success switch
+        {
+            null => new(name, true, "ready", "Set up; not called within a day."),
+            0 => new(name, false, "failing", $"No attempt within a day was answered. The last failure: {state.LastError}"),
+            { } success => new(name, true, "ready", string.Create(CultureInfo.InvariantCulture, $"{Times.Count(state.Answered + state.Failed, "attempt")} within a day, {success * 100:0} % answered.")),
+        };
+    }
 
     private static async Task<RelayAnswer> DatabaseAsync(IDbContextFactory<StudioDbContext> databases, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ namespace ManimStudio.Web.Tests.Api;
 [Collection(StudioTests.Name)]
 public sealed class ApiDocumentTests(StudioApp studio)
 {
-    // The routes of the API's design that exist. AI, exports, keys and channels are not there yet.
+    // The routes of the API's design that exist. AI authoring, exports, keys and channels are not there yet.
     private static readonly string[] Routes =
     [
         "DELETE /api/v1/lessons/{lessonId}",
@@ -18,10 +18,13 @@ public sealed class ApiDocumentTests(StudioApp studio)
         "GET /api/v1/jobs/{jobId}/log",
         "GET /api/v1/lessons",
         "GET /api/v1/lessons/{lessonId}",
+        "GET /api/v1/providers",
         "GET /api/v1/scenes/{sceneId}/code",
         "GET /api/v1/scenes/{sceneId}/thumbnail",
         "GET /api/v1/scenes/{sceneId}/versions",
         "GET /api/v1/scenes/{sceneId}/video",
+        "GET /api/v1/transcripts",
+        "GET /api/v1/transcripts/{transcriptId}",
         "GET /api/v1/video/{jobId}/access",
         "GET /health/live",
         "GET /health/ready",

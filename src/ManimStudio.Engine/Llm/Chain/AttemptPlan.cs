@@ -32,7 +32,7 @@ internal sealed class AttemptPlan(IReadOnlyList<Candidate> candidates, LlmOption
     public Step? After(ModelFailure failure)
     {
         var candidate = candidates[_candidate];
-        _failed.Add(new FailedAttempt(candidate.Provider.Title, candidate.Model, failure, Words.Advice(failure, candidate.Provider)));
+        _failed.Add(new FailedAttempt(candidate.Provider.Title, candidate.Model, failure, FailureWords.Advice(failure, candidate.Provider)));
         var wait = failure.RetryAfter ?? Pause();
         if (failure.IsRetryable && _triesHere < options.Attempts && wait <= options.LongestWait && wait < Remaining) return Here(wait);
         (_candidate, _triesHere) = (_candidate + 1, 0);

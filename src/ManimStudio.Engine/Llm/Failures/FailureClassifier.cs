@@ -24,7 +24,7 @@ internal static class FailureClassifier
                 case AnswerTooLongException:
                     return new ModelFailure(ModelFailureKind.Malformed, cause.Message);
                 case HttpRequestException or IOException or System.Net.Sockets.SocketException:
-                    return new ModelFailure(ModelFailureKind.Network, Secrets.Hide($"The connection failed: {cause.Message}", key));
+                    return new ModelFailure(ModelFailureKind.Network, Secrets.Hide($"The connection failed: {cause.GetBaseException().Message}", key));
                 case OperationCanceledException or TimeoutException:
                     return new ModelFailure(ModelFailureKind.Timeout, "The provider did not answer in time.");
             }

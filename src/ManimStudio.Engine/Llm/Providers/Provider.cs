@@ -22,6 +22,9 @@ public sealed class Provider
 
     public required ProviderKind Kind { get; init; }
 
+    /// <summary>The kind's name in the configuration, for example <c>openai-compatible</c>.</summary>
+    public string KindName => KnownProvider.Of(Kind).Name;
+
     /// <summary>Its name for people.</summary>
     public required string Title { get; init; }
 

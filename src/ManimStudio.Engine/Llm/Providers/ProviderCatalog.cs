@@ -13,7 +13,7 @@ namespace ManimStudio.Engine.Llm.Providers;
 public sealed class ProviderCatalog
 {
     // Those of the configuration keep their order; one that has a number set is sorted by it among them.
-    private const int OrderStep = 10;
+    internal const int OrderStep = 10;
 
     private readonly IDbContextFactory<StudioDbContext> _databases;
     private readonly ProviderConfiguration _configuration;

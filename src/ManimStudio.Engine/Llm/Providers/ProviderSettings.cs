@@ -47,6 +47,27 @@ public sealed class ProviderSettings
         return await StoreAsync(owner, name, ProviderKind.OpenAiCompatible, change, cancellation);
     }
 
+    /// <summary>Lets a provider be asked earlier (-1) or later (1), by changing places with its neighbour.</summary>
+    public async Task<Outcome<Done>> MoveAsync(Owner owner, string name, int step, CancellationToken cancellation)
+    {
+        var all = (await _catalog.ListAsync(owner, cancellation)).ToList();
+        var from = all.FindIndex(p => p.Name == name);
+        if (from < 0) return new ProviderNotFound(name);
+        var to = Math.Clamp(from + step, 0, all.Count - 1);
+        (all[from], all[to]) = (all[to], all[from]);
+        await using var db = await _databases.CreateDbContextAsync(cancellation);
+        var settings = await db.ProviderSettings.Where(s => s.OwnerId == owner.PersonId).ToDictionaryAsync(s => s.Name, cancellation);
+        var now = _time.GetUtcNow();
+        foreach (var (provider, order) in all.Select((p, i) => (p, (i + 1) * ProviderCatalog.OrderStep)).Where(p => p.p.Order != p.Item2))
+        {
+            if (!settings.TryGetValue(provider.Name, out var setting)) db.ProviderSettings.Add(setting = ProviderSetting.Create(owner.PersonId, provider.Name, provider.Kind, now));
+            setting.Change(setting.BaseUrl, setting.Model, order, setting.Enabled, now);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return Done.It;
+    }
+
     /// <summary>Forgets what was entered: a provider of the configuration goes back to that, an added one goes.</summary>
     public async Task<Outcome<Done>> ForgetAsync(Owner owner, string name, CancellationToken cancellation)
     {
