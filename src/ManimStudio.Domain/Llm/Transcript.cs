@@ -77,21 +77,24 @@ public sealed class Transcript
     public string? RequestId { get; private set; }
 
     public static Transcript Start(
-        Guid ownerId, Guid callId, int attempt, string purpose, Guid? lessonId, Guid? sceneId, string provider, string model, string messages, DateTimeOffset now) => new()
+        Guid ownerId, Guid callId, int attempt, string purpose, Guid? lessonId, Guid? sceneId, string provider, string model, string messages, DateTimeOffset now)
     {
-        Id = StudioId.New(now),
-        OwnerId = ownerId,
-        CallId = callId,
-        Attempt = attempt,
-        Purpose = purpose,
-        LessonId = lessonId,
-        SceneId = sceneId,
-        Provider = provider,
-        RequestedModel = model,
-        Messages = messages,
-        StartedAt = now,
-        State = CallState.Running,
-    };
+        return new Transcript
+        {
+            Id = StudioId.New(now),
+            OwnerId = ownerId,
+            CallId = callId,
+            Attempt = attempt,
+            Purpose = purpose,
+            LessonId = lessonId,
+            SceneId = sceneId,
+            Provider = provider,
+            RequestedModel = model,
+            Messages = messages,
+            StartedAt = now,
+            State = CallState.Running,
+        };
+    }
 
     /// <summary>What is known of the answer, whole or not.</summary>
     public void Hear(string response, string? reportedModel, long? inputTokens, long? outputTokens, long? costMicros, DateTimeOffset? firstTokenAt) =>
