@@ -1,6 +1,6 @@
 import type * as Monaco from "monaco-editor";
 import { channel } from "../shared/bus";
-import { createOutlet, readText, type DotNetObject, type DotNetStream } from "../shared/dotnet";
+import { createOutlet, readText, textStream, type DotNetObject, type DotNetStream } from "../shared/dotnet";
 import { Disposables } from "../shared/dom";
 import { addFlusher } from "../shared/flush";
 import { throttle } from "../shared/throttle";
@@ -13,6 +13,7 @@ import { keepFailingLineInView } from "./failingLine";
 import { setMarkers } from "./markers";
 import { findEditor, requireMonaco, type CodeEditor } from "./monaco";
 import { defaultOptions, narrowOptions } from "./options";
+import { createCaretPreview } from "./preview";
 import type { Diagnostic, EditorCallbacks, EditorOptions } from "./types";
 
 export interface EditorHandle {
@@ -30,6 +31,9 @@ export interface EditorHandle {
   showAnimation(index: number): boolean;
   secondsAtCaret(): number | null;
   toggleFollowing(): boolean;
+  previewing(): boolean;
+  togglePreview(): boolean;
+  markTrouble(line: number | null, message: string): void;
   insertText(text: string): void;
   setReadOnly(on: boolean): void;
   focus(): void;
@@ -97,6 +101,8 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
   watch(failingLine);
   const follower = createFollower(monaco, editor, channel(options?.channel ?? "studio"), () => void outlet.raise("EditorPlay", key));
   watch(follower);
+  const preview = createCaretPreview(monaco, editor, (sceneKey, line, text) => outlet.raise("EditorPreview", sceneKey, line, textStream(text)));
+  watch(preview);
   if (options?.commands !== false) addCommands(monaco, editor, cleanup, (command) => void feed.flush().then(() => outlet.raise("EditorCommand", key, command)));
   cleanup.add(addFlusher(() => feed.flush()));
   cleanup.add(registerLanguage(monaco, {
@@ -131,6 +137,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       markers.clear();
       failingLine.show([]);
       follower.show(nextKey);
+      preview.show(nextKey);
       lastLine = 0;
       if (draft !== "none") takeDraft(nextKey);
       return { draft };
@@ -165,6 +172,9 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
     showAnimation: (index) => follower.reveal(index),
     secondsAtCaret: () => follower.secondsAtCaret(),
     toggleFollowing: () => (follower.following = !follower.following),
+    previewing: () => preview.on,
+    togglePreview: () => (preview.on = !preview.on),
+    markTrouble: (line, message) => preview.mark(line, message),
     insertText: (text) => void editor.trigger("studio", "type", { text }),
     setReadOnly: (on) => editor.updateOptions({ readOnly: on }),
     focus: () => editor.focus(),

@@ -27,6 +27,7 @@ export interface EditorCallbacks extends Record<string, unknown[]> {
   EditorCommand: [key: string, command: string];
   EditorProblem: [message: string];
   EditorPlay: [key: string];
+  EditorPreview: [key: string, line: number, text: unknown];
 }
 
 export interface CompletionRequest {

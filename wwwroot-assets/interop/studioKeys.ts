@@ -2,13 +2,13 @@ import { createOutlet, type DotNetObject } from "../shared/dotnet";
 import { flushAll } from "../shared/flush";
 import { isTyping, type KeyStroke } from "../shared/keys";
 
-export type StudioCommand = "save" | "render" | "renderStale" | "playHere" | "palette" | "help";
+export type StudioCommand = "save" | "render" | "renderStale" | "playHere" | "preview" | "palette" | "help";
 
 /** What a key means to the studio. `typing`: the focus is in a text field, where `?` is just a character. */
 export function studioCommand(stroke: KeyStroke, typing: boolean): StudioCommand | null {
   const key = stroke.key.toLowerCase();
   const command = stroke.ctrlKey || stroke.metaKey;
-  if (stroke.altKey) return command && !stroke.shiftKey && key === "enter" ? "playHere" : null;
+  if (stroke.altKey) return stroke.shiftKey ? null : command ? (key === "enter" ? "playHere" : null) : key === "p" ? "preview" : null;
   if (command) {
     if (key === "enter") return stroke.shiftKey ? "renderStale" : "render";
     if (stroke.shiftKey) return null;
@@ -40,7 +40,7 @@ export interface KeyHelp {
 /** For the sheet behind `?`. */
 export function keyHelp(): KeyHelp[] {
   const groups: Record<string, [string, string][]> = {
-    Studio: [["Ctrl+S", "Save"], ["Ctrl+Enter", "Render this scene"], ["Ctrl+Shift+Enter", "Render all stale scenes"], ["Ctrl+Alt+Enter", "Play from the line of the caret"],
+    Studio: [["Ctrl+S", "Save"], ["Ctrl+Enter", "Render this scene"], ["Ctrl+Shift+Enter", "Render all stale scenes"], ["Ctrl+Alt+Enter", "Play from the line of the caret"], ["Alt+P", "Show or hide the preview of the line"],
       ["Ctrl+K", "Command palette"], ["?", "Show these keys"]],
     Player: [["Space K", "Play, pause"], ["J L", "10 seconds back, forward"], ["← →", "5 seconds back, forward"], [", .", "One frame back, forward"],
       ["< >", "Slower, faster"], ["0 – 9", "To that tenth of the lesson"], ["Home End", "Start, end"], ["Ctrl+← Ctrl+→", "Scene before, next scene"],

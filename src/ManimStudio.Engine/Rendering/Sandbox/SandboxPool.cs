@@ -47,7 +47,11 @@ internal sealed class SandboxPool : BackgroundService, ISandbox, ISandboxSession
         Task.Run(() => RunInSlotAsync(job, observer, cancellation), cancellation);
 
     /// <inheritdoc/>
-    public async Task<SandboxOpened> OpenAsync(SandboxJob job, Action<PreviewAnswer> observer, CancellationToken cancellation)
+    /// <remarks>Runs on the thread pool, as <see cref="RunAsync"/> does.</remarks>
+    public Task<SandboxOpened> OpenAsync(SandboxJob job, Action<PreviewAnswer> observer, CancellationToken cancellation) =>
+        Task.Run(() => OpenSessionAsync(job, observer, cancellation), cancellation);
+
+    private async Task<SandboxOpened> OpenSessionAsync(SandboxJob job, Action<PreviewAnswer> observer, CancellationToken cancellation)
     {
         if (State is { Phase: not SandboxPhase.Ready } state) return new SandboxOpened(null, _errors.Unavailable(state.Message));
         var (line, problem) = await _shelf.TakeAsync(cancellation);

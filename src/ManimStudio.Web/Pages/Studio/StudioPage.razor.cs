@@ -1,5 +1,7 @@
 using ManimStudio.Domain;
+using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Rendering.Preview;
 using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Notices;
 using ManimStudio.Web.Components.Words;
@@ -62,6 +64,9 @@ public sealed partial class StudioPage : IAsyncDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject]
+    private ScenePreviews Previews { get; set; } = default!;
+
     private LessonView? Lesson => _state.Lesson;
 
     public async ValueTask DisposeAsync()
@@ -70,6 +75,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         Connection.Connected -= Refresh;
         _state.Changed -= Refresh;
         _state.Dispose();
+        if (_session?.Preview is { } preview) await preview.DisposeAsync();
         foreach (var handle in _handles) await handle.EndAsync();
         _self?.Dispose();
     }
@@ -81,6 +87,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         "save" => SaveAsync(),
         "render" => RenderAsync(),
         "renderStale" => RenderStaleAsync(),
+        "preview" => TogglePreviewAsync(),
         "playHere" => PlayFromCaretAsync(),
         "palette" => OpenPaletteAsync(),
         "help" => OpenKeysAsync(),
@@ -92,6 +99,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         StudioId.TryRead(Id, out var lessonId);
         _state = new StudioState(UseCases, Owner.Value, lessonId, GuardAsync);
         _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Noted = Notices.Told };
+        if (Previews.Enabled) _session.Preview = new CaretPreview(Previews, () => _state.Lesson is { } shown ? new RenderProfile(shown.Quality, shown.Aspect) : null, GuardAsync);
         await _state.LoadAsync();
         if (StudioId.TryRead(SceneId, out var sceneId)) _state.Select(sceneId);
         if (Enum.TryParse<StudioTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab)) _session.Show(tab);
@@ -159,6 +167,8 @@ public sealed partial class StudioPage : IAsyncDisposable
     internal Task PlayFromCaretAsync() => _session.PlayFromCaretAsync();
 
     internal Task ToggleFollowingAsync() => _session.ToggleFollowingAsync();
+
+    internal Task TogglePreviewAsync() => _session.TogglePreviewAsync();
 
     internal void Warn(string text) => Notices.Failed(text);
 

@@ -72,4 +72,16 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
     public Task<double?> SecondsAtCaretAsync() => Task.FromResult(SecondsAtCaret);
 
     public Task<bool> ToggleFollowingAsync() => Task.FromResult(false);
+
+    public Task<bool> TogglePreviewAsync() => Task.FromResult(Previewing = !Previewing);
+
+    public Task MarkTroubleAsync(RenderError? trouble)
+    {
+        Trouble = trouble;
+        return Task.CompletedTask;
+    }
+
+    public bool Previewing { get; private set; } = true;
+
+    public RenderError? Trouble { get; private set; }
 }

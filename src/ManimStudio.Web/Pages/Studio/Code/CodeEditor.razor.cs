@@ -67,6 +67,17 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
     [JSInvokable]
     public Task EditorPlay(string key) => Session.PlayFromCaretAsync();
 
+    /// <summary>Typing has stopped for a moment, or the caret has moved to another line.</summary>
+    [JSInvokable]
+    public async Task EditorPreview(string key, int line, IJSStreamReference text)
+    {
+        await using (text)
+        {
+            if (Session.Preview is not { } preview || !StudioId.TryRead(key, out var sceneId) || text.Length > SceneVersion.MaxCodeBytes) return;
+            preview.Show(sceneId, await text.ReadTextAsync(SceneVersion.MaxCodeBytes, Session.State.Gone), line);
+        }
+    }
+
     [JSInvokable]
     public void EditorCommand(string key, string command)
     {
@@ -122,6 +133,10 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
 
     Task<double?> IEditorPort.SecondsAtCaretAsync() => _editor.AskAsync<double?>("secondsAtCaret");
 
+    Task<bool> IEditorPort.TogglePreviewAsync() => _editor.AskAsync<bool>("togglePreview");
+
+    async Task IEditorPort.MarkTroubleAsync(RenderError? trouble) => await _editor.TryAsync("markTrouble", trouble?.Line, trouble?.Message ?? "");
+
     Task<bool> IEditorPort.ToggleFollowingAsync() => _editor.AskAsync<bool>("toggleFollowing");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -150,6 +165,7 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
         Session.Editor = this;
         if (Session.Editing is { } editing) await ((IEditorPort)this).OpenAsync(editing);
         await Session.ShowVideoAsync();
+        Session.Preview?.Turn(await _editor.AskAsync<bool>("previewing"));
         if (Session.State.Selected is { State: SceneState.Failed, Error: { } error }) await ((IEditorPort)this).MarkAsync(error);
     }
 

@@ -15,6 +15,7 @@ internal static class PaletteCommands
                 new("Render this scene", "Ctrl+Enter", page.RenderAsync),
                 new("Save", "Ctrl+S", page.SaveAsync),
                 new("Play from the line of the caret", "Ctrl+Alt+Enter", page.PlayFromCaretAsync),
+                new("Show or hide the preview of the line", "Alt+P", page.TogglePreviewAsync),
                 new("Let code and player follow each other, or not", null, page.ToggleFollowingAsync),
                 new("Rename this scene…", null, () => page.RenameSceneAsync(scene)),
                 new("Duplicate this scene", null, () => page.DuplicateSceneAsync(scene)),

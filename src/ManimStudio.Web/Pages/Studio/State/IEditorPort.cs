@@ -37,6 +37,13 @@ public interface IEditorPort
     /// <summary>Switches whether code and player follow each other; remembered in the browser.</summary>
     /// <returns>Whether they do now.</returns>
     Task<bool> ToggleFollowingAsync();
+
+    /// <summary>Switches whether texts are sent for the picture at the caret; remembered in the browser.</summary>
+    /// <returns>Whether they are now.</returns>
+    Task<bool> TogglePreviewAsync();
+
+    /// <summary>Marks the line of a trouble with the preview, quietly; null clears.</summary>
+    Task MarkTroubleAsync(RenderError? trouble);
 }
 
 /// <summary>The player in the browser, as the session uses it.</summary>

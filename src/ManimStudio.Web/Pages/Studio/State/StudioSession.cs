@@ -33,6 +33,9 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 
     public IPlayerPort? Player { get; set; }
 
+    /// <summary>The picture at the caret; null when the studio makes none.</summary>
+    public CaretPreview? Preview { get; set; }
+
     /// <summary>Told what went wrong, in words.</summary>
     public Action<StudioError> Failed { get; set; } = _ => { };
 
@@ -52,6 +55,14 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     public Guid? Watched { get; private set; }
 
     public void Show(StudioTab tab) => Tab = tab;
+
+    /// <summary>Shows or hides the picture at the caret.</summary>
+    public async Task TogglePreviewAsync()
+    {
+        if (Preview is null || Editor is null) return;
+        Show(StudioTab.Code);
+        Preview.Turn(await Editor.TogglePreviewAsync());
+    }
 
     /// <summary>Brings editor and texts in line with the lesson as it was last read. To be called after every change.</summary>
     public async Task SyncAsync()
