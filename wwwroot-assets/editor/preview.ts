@@ -75,7 +75,7 @@ export function createCaretPreview(monaco: MonacoApi, editor: CodeEditor, send: 
       if (line === null || !model) return trouble.clear();
       const place = Math.min(Math.max(line, 1), model.getLineCount());
       trouble.set([{
-        range: new monaco.Range(place, 1, place, model.getLineMaxColumn(place)),
+        range: new monaco.Range(place, model.getLineFirstNonWhitespaceColumn(place) || 1, place, model.getLineMaxColumn(place)),
         options: { inlineClassName: "ms-preview-trouble", hoverMessage: { value: plainMarkdown(message) }, stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges },
       }]);
     },

@@ -36,7 +36,7 @@ describe("player keys", () => {
 describe("studio keys", () => {
   test.each([
     ["s", { ctrlKey: true }, "save"], ["S", { metaKey: true }, "save"], ["Enter", { ctrlKey: true }, "render"], ["Enter", { ctrlKey: true, shiftKey: true }, "renderStale"],
-    ["k", { ctrlKey: true }, "palette"], ["?", { shiftKey: true }, "help"],
+    ["k", { ctrlKey: true }, "palette"], ["?", { shiftKey: true }, "help"], ["p", { altKey: true }, "preview"],
   ])("%s %o is %s", (key, modifiers, command) => expect(studioCommand(stroke(key, modifiers), false)).toBe(command));
   test("a question mark in a text stays a question mark, but Ctrl+S works there", () => {
     expect(studioCommand(stroke("?", { shiftKey: true }), true)).toBeNull();

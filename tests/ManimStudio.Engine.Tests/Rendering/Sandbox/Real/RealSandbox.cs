@@ -21,6 +21,8 @@ public sealed class RealSandbox : IAsyncLifetime, IDisposable
 
     public ISandbox Sandbox => _pool!;
 
+    public ISandboxSessions Sessions => _pool!;
+
     public SceneRenderer Renderer { get; private set; } = null!;
 
     public CodeChecker Checker { get; private set; } = null!;
