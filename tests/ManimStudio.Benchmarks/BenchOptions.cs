@@ -11,17 +11,18 @@ internal sealed record BenchOptions
           studio             first paint of the lessons page, memory of the process
           renderer           ten kinds of scene through the render container, against the plain command
           edit               the same scenes with one line changed, against the plain command with its own cache
+          preview            the frame at the caret while typing, against the command with -s
           pool               containers and memory that the warm pool holds
           (none: all of them)
           --runs N           how often each thing is measured (default 5; renderer and edit 3)
-          --scenes A,B       renderer, edit: only these scenes of render-image/bench/kinds.py
+          --scenes A,B       renderer, edit, preview: only these scenes of render-image/bench/kinds.py
           --sizes draft,1080p  renderer: only these sizes
           --cores 1,2        renderer, edit: one table for each number of cores (default: all cores)
           --pages N          studio: open studio pages (default 20)
           --warm 1,2,4       pool: its sizes
         """;
 
-    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "pool"];
+    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "preview", "pool"];
     private static readonly string[] AllSizes = ["draft", "1080p"];
 
     public IReadOnlyList<string> Tables { get; init; } = AllTables;

@@ -46,6 +46,7 @@ try
             "studio" => await new StudioTable(options).PrintAsync(stop.Token),
             "renderer" => await new RendererTable(engine, options).PrintAsync(stop.Token),
             "edit" => await new EditTable(engine, options).PrintAsync(stop.Token),
+            "preview" => await new PreviewTable(engine, options).PrintAsync(stop.Token),
             "pool" => await new PoolTable(engine, options).PrintAsync(stop.Token),
             _ => throw new InvalidOperationException($"A table that nobody prints: {table}."),
         };

@@ -63,6 +63,20 @@ internal sealed class PlainCommand : IAsyncDisposable
         return long.Parse(output, CultureInfo.InvariantCulture) / 1e9;
     }
 
+    /// <summary>Seconds of <c>manim render -s</c>, which saves the last frame alone. It finds what it has typeset the times before.</summary>
+    public async Task<double> RunStillInsideAsync(string file, string sceneClass, Profile profile, CancellationToken cancellation)
+    {
+        var command = string.Join(' ', Command(file, sceneClass, profile).Append("-s"));
+        var script = $"""
+            rm -rf /media/images; begin=$(date +%s%N)
+            {command} >/tmp/manim.log 2>&1 || (tail -n 20 /tmp/manim.log >&2; exit 1) || exit 1
+            end=$(date +%s%N); [ -n "$(find /media/images -name '*.png')" ] || exit 1
+            echo $((end - begin))
+            """;
+        var output = await _engine.AskAsync(["exec", _name, "sh", "-c", script], cancellation);
+        return long.Parse(output, CultureInfo.InvariantCulture) / 1e9;
+    }
+
     /// <summary>Seconds of <c>podman run IMAGE manim render …</c> from its start to its end, as a person would type it.</summary>
     public static async Task<double> RunInOwnContainerAsync(
         BenchEngine engine, string folder, string file, string sceneClass, Profile profile, CancellationToken cancellation)

@@ -74,6 +74,33 @@ internal sealed class WaitingContainer : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes the container a preview of one scene. Once.</summary>
+    public Task OpenPreviewAsync(string sceneClass, Profile profile, CancellationToken cancellation)
+    {
+        var header = new Dictionary<string, object?>
+        {
+            ["sceneClass"] = sceneClass,
+            ["profile"] = new { width = profile.Width, height = profile.Height, fps = profile.FramesPerSecond, format = "mp4" },
+            ["seed"] = 0,
+        };
+        return new FrameWriter(_container.Input).WriteJobAsync(new SandboxJob("bench", SandboxJobKind.Preview, header, [], Limits), cancellation);
+    }
+
+    /// <summary>Seconds from a text to the last byte of the picture of its line.</summary>
+    /// <exception cref="BenchFailureException">The text has no picture.</exception>
+    public async Task<double> PreviewAsync(long revision, string code, int line, CancellationToken cancellation)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(code);
+        var clock = Stopwatch.StartNew();
+        await new FrameWriter(_container.Input).WriteCodeAsync(revision, line, bytes, cancellation);
+        while (true)
+        {
+            var (type, header, payload) = await NextAsync(cancellation);
+            if (type is "failed" or "trouble") throw new BenchFailureException(header.GetProperty("error").GetProperty("message").GetString()!);
+            if (header.GetProperty("offset").GetInt64() + payload >= header.GetProperty("length").GetInt64()) return clock.Elapsed.TotalSeconds;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _reader.Dispose();

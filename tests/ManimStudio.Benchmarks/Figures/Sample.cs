@@ -11,6 +11,8 @@ internal sealed class Sample
 
     public double Median => MedianOf(_values);
 
+    public IReadOnlyList<double> Values => _values;
+
     public double Last => _values[^1];
 
     public void Add(double value) => _values.Add(value);
