@@ -33,6 +33,18 @@ public sealed class LiveVideoTests(Browser browser, RunningStudio studio) : Stud
                     self.play(dots.animate.rotate(0.5).set_color([RED, BLUE, GREEN][step % 3]), run_time=2)
         """;
 
+    private const string PixelScene = """
+        from manim import *
+
+
+        class Pixels(Scene):
+            def construct(self):
+                dots = VGroup(*[Dot(radius=0.05) for _ in range(180)]).arrange_in_grid(30, buff=0.1)
+                self.play(FadeIn(dots), run_time=1)
+                print(self.camera.pixel_array.sum())
+                self.play(dots.animate.rotate(0.5), run_time=2)
+        """;
+
     // Every tenth of a second: which source plays, and where.
     private const string Recorder = """
         () => {
@@ -85,6 +97,47 @@ public sealed class LiveVideoTests(Browser browser, RunningStudio studio) : Stud
         Assert.True(before.Ended || seen[^1].Time > after.Time, $"It does not go on: {before} {after} {seen[^1]}");
         Assert.InRange(after.Time - offset - before.Time, -0.3, 1.5);
         Assert.DoesNotContain(seen.Zip(seen.Skip(1)), pair => pair.First.Source == pair.Second.Source && pair.Second.Time < pair.First.Time - 0.05);
+    }
+
+    [Fact]
+    public async Task WhileItRenders_SeeksGoWhereThereIsSomething_AndItPlaysOnFromThere()
+    {
+        var (lesson, scenes) = await LessonAsync(ShortScene, SlowScene.Replace("COUNT", "180", StringComparison.Ordinal));
+        await RenderAsync(scenes[0]);
+        var page = await OpenAsync(lesson, scenes[1]);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForFunctionAsync("() => window.seen.at(-1)?.time > 4", null, new() { Timeout = 2 * Minute });
+        var source = (await SeenAsync(page))[^1].Source;
+
+        await page.Locator(".mp-scrub").FocusAsync();
+        await page.Keyboard.PressAsync("0");
+        await page.WaitForFunctionAsync("() => window.seen.at(-1).time < 1");
+        await page.WaitForFunctionAsync("() => window.seen.at(-1).time > 1 && !window.seen.at(-1).paused", null, new() { Timeout = Minute });
+        await page.Keyboard.PressAsync("9");
+        await page.WaitForFunctionAsync("() => window.seen.at(-1).time > 3", null, new() { Timeout = Minute });
+        Assert.Equal(source, (await SeenAsync(page))[^1].Source);
+        Assert.Equal("running", (await Api.JobsAsync())[0].GetProperty("status").GetString());
+        Assert.Equal(0, await page.Locator(".mp-has-message").CountAsync());
+    }
+
+    [Fact]
+    public async Task SceneThatReadsItsPixels_SaysThatManimsOwnRendererDrawsIt_AndWhy()
+    {
+        const string Why = "Manim's own renderer: the scene reads the pixels of its frames";
+        var (lesson, scenes) = await LessonAsync(ShortScene, PixelScene);
+        await RenderAsync(scenes[0]);
+        var page = await OpenAsync(lesson, scenes[1]);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.GetByText($"Drawing again with {Why}")).ToBeVisibleAsync(new() { Timeout = Minute });
+        var job = (await Api.JobsAsync())[0].GetProperty("jobId").GetString()!;
+        var ended = await Api.UntilJobEndsAsync(job);
+        Assert.Equal(
+            ("succeeded", "stock", "the scene reads the pixels of its frames"),
+            (ended.GetProperty("status").GetString(), ended.GetProperty("renderer").GetString(), ended.GetProperty("fallback").GetString()));
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Log" }).ClickAsync();
+        await Expect(page.GetByText($"Drawn by {Why}")).ToBeVisibleAsync();
+        await page.GotoAsync($"{Studio.Address}jobs");
+        await Expect(page.GetByText($"Drawn by {Why}").First).ToBeVisibleAsync();
     }
 
     [Fact]

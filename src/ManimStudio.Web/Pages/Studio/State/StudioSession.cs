@@ -23,6 +23,7 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     private RenderError? _marked;
     private ShownVideo? _shown;
     private Guid? _lookedAt;
+    private Task _telling = Task.CompletedTask;
 
     public StudioState State { get; } = state;
 
@@ -228,9 +229,13 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         return ShowVideoAsync();
     }
 
-    /// <summary>Tells the editor of the animations that the timeline shows of the selected scene.</summary>
-    public async Task ShowVideoAsync()
+    /// <summary>Tells the editor of the animations that the timeline shows of the selected scene. It knows them when this returns.</summary>
+    public Task ShowVideoAsync() => _telling = TellVideoAsync(_telling);
+
+    private async Task TellVideoAsync(Task before)
     {
+        // Several ask at the same time; whoever finds it told already must not go on before the editor has it.
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (Editor is null || State.Selected is not { } scene || Editing is not { } editing || editing.SceneId != scene.Id) return;
         var shown = ShownVideo.Of(scene, State.LiveOf(scene.Id), Watched);
         if (shown.Equals(_shown)) return;
