@@ -65,7 +65,6 @@ internal static class SceneWords
     {
         RenderStage.Queued => "Queued",
         RenderStage.Starting => "Starting",
-        RenderStage.Loading or RenderStage.Rendering when live.Fallback is { } reason => DrawingAgain(reason),
         RenderStage.Loading => "Reading the scene",
         RenderStage.Rendering => "Rendering",
         RenderStage.Assembling => "Assembling",
