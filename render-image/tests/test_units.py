@@ -121,3 +121,27 @@ def test_kill_all_reaches_children_of_children():
     while len(set(processes.descendants()) - before) < 2:
         pass
     assert processes.kill_all() and set(processes.descendants()) == set()
+
+
+@pytest.mark.parametrize(
+    ("animation", "expected"),
+    [
+        ("FadeIn(a, shift=UP)", True),
+        ("a.animate.shift(UP)", True),
+        ("Transform(a, Circle())", True),
+        ("Transform(a, Circle(), path_arc=1)", True),
+        ("Create(a)", True),
+        ("Transform(a, Circle(), path_func=lambda s, e, t: s)", False),
+        ("FadeIn(a, rate_func=lambda t: t)", False),
+        ("UpdateFromFunc(a, lambda m: m)", False),
+    ],
+)
+def test_which_animations_can_be_finished_at_once(animation, expected):
+    import manim
+
+    from harness.fast.purity import is_pure
+
+    scene = manim.Scene()
+    scene.compile_animation_data(eval(animation, {**vars(manim), "a": manim.Square()}))
+    scene.begin_animations()
+    assert is_pure(scene) is expected

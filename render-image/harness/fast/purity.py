@@ -24,6 +24,7 @@ from manim.animation import (
 )
 from manim.animation.animation import Add, Animation, Wait
 from manim.mobject.mobject import Mobject
+from manim.utils import paths
 
 _HISTORY_FREE = frozenset(
     {
@@ -83,6 +84,8 @@ _HISTORY_FREE = frozenset(
     }
 )
 _FUNCTION_MODULES = frozenset({"manim.utils.rate_functions", "manim.utils.paths"})
+# The path of everything that moves without saying how; it comes from another module.
+_STRAIGHT = paths.straight_path()
 
 
 def is_pure(scene: Any) -> bool:
@@ -132,7 +135,7 @@ def _has_own_methods(thing: Any) -> bool:
 
 def _is_plain_function(function: Any, depth: int = 0) -> bool:
     """One of Manim's rate or path functions, also one that wraps another such function or plain numbers."""
-    if function is None:
+    if function is None or function is _STRAIGHT:
         return True
     if not inspect.isfunction(function) or function.__module__ not in _FUNCTION_MODULES or depth > 4:
         return False
