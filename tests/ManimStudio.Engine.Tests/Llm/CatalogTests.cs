@@ -74,6 +74,15 @@ public sealed class CatalogTests
     }
 
     [Theory]
+    [InlineData("Llm:Providers:openai:BaseUrl", "api.example")]
+    [InlineData("OLLAMA_HOST", "not a host?")]
+    public async Task Address_ThatIsNone_IsRefusedAtStart(string name, string value)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => LlmBench.CreateAsync((name, value)));
+        Assert.Contains("no address of a server", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("gpt-5.6-luna", "openai")]
     [InlineData("claude-opus-4-8", "anthropic")]
     [InlineData("gemini-2.5-pro", "gemini")]

@@ -23,6 +23,7 @@ internal sealed class LlmBench : IAsyncDisposable
     {
         _database = database;
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddSingleton(database.Contexts).AddSingleton<IKeySealer, Backwards>();
         services.AddLlm(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), database.Folder);
         _services = services.BuildServiceProvider();

@@ -22,7 +22,7 @@ internal sealed class ProviderConfiguration
     /// <summary>Cloudflare's account, which stands in its address.</summary>
     public string? Account { get; }
 
-    /// <exception cref="OptionsValidationException">A provider has a kind that does not exist.</exception>
+    /// <exception cref="OptionsValidationException">A provider has a kind that does not exist, or an address that is none.</exception>
     public static ProviderConfiguration Read(IConfiguration configuration)
     {
         var sections = configuration.GetSection($"{LlmOptions.Section}:Providers").Get<Dictionary<string, ProviderOptions>>() ?? [];
@@ -60,6 +60,9 @@ internal sealed class ProviderConfiguration
         var kind = KnownProvider.Named(TextOrNull(options.Kind) ?? name)?.Kind ?? throw new OptionsValidationException(
             LlmOptions.Section, typeof(ProviderOptions),
             [$"Llm:Providers:{name}:Kind is one of {string.Join(", ", KnownProvider.All.Select(p => p.Name))}, not “{options.Kind}”."]);
+        if (TextOrNull(options.BaseUrl) is { } url && !ProviderSettings.IsAddress(url)) throw new OptionsValidationException(
+            LlmOptions.Section, typeof(ProviderOptions),
+            [$"Llm:Providers:{name}:BaseUrl (or {KnownProvider.OllamaVariable}) is no address of a server: “{url}”. It begins with http:// or https:// and has no question mark."]);
         var variable = KnownProvider.Of(kind).KeyVariable;
         var key = TextOrNull(options.ApiKey) ?? (variable is null ? null : TextOrNull(configuration[variable]));
         return new ConfiguredProvider(name, kind, TextOrNull(options.BaseUrl), key, TextOrNull(options.Model), options.Order, options.Enabled);

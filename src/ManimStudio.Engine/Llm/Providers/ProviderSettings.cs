@@ -80,6 +80,10 @@ public sealed class ProviderSettings
         return Done.It;
     }
 
+    internal static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.Query.Length == 0 && uri.UserInfo.Length == 0;
+
     private async Task<Outcome<Done>> StoreAsync(Owner owner, string name, ProviderKind kind, ProviderChange change, CancellationToken cancellation)
     {
         if (ProblemOf(change) is { } problem) return problem;
@@ -106,10 +110,6 @@ public sealed class ProviderSettings
             ? new InvalidField("key", "This is no key: keys have no spaces and no line breaks.")
             : null;
     }
-
-    private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-        && uri.Query.Length == 0 && uri.UserInfo.Length == 0;
 
     private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

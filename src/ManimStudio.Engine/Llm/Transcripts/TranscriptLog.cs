@@ -6,6 +6,7 @@ using ManimStudio.Engine.Llm.Prices;
 using ManimStudio.Engine.Llm.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace ManimStudio.Engine.Llm.Transcripts;
 
@@ -16,7 +17,7 @@ internal sealed record AttemptLabel(CallContext Context, Guid CallId, int Attemp
 /// Writes transcripts. The row is there before the call is made, so that a call that was paid for is never lost, and its end is
 /// written also when the caller has gone. Thread-safe.
 /// </summary>
-internal sealed class TranscriptLog(IDbContextFactory<StudioDbContext> databases, ModelPrices prices, LlmOptions options, TimeProvider time)
+internal sealed class TranscriptLog(IDbContextFactory<StudioDbContext> databases, ModelPrices prices, LlmOptions options, TimeProvider time, ILogger<TranscriptLog> logger)
 {
     public async Task<Transcript> StartAsync(AttemptLabel label, IReadOnlyList<ChatMessage> messages, CancellationToken cancellation)
     {
@@ -34,7 +35,12 @@ internal sealed class TranscriptLog(IDbContextFactory<StudioDbContext> databases
     {
         Hear(row, label, attempt);
         if (failure is null) row.Answered(null, time.GetUtcNow());
-        else row.Fail(failure.Kind, failure.Message, failure.HttpStatus, TranscriptText.Cut(failure.RequestId, 200), time.GetUtcNow());
+        else
+        {
+            row.Fail(failure.Kind, failure.Message, failure.HttpStatus, TranscriptText.Cut(failure.RequestId, 200), time.GetUtcNow());
+            logger.AttemptFailed(row.Id, row.Provider, row.Attempt, failure.Kind, failure.HttpStatus);
+        }
+
         return SaveAsync(row);
     }
 

@@ -21,11 +21,11 @@ internal static class TranscriptText
 
         // Long messages share what short ones leave.
         var total = texts.Sum(t => t.Length);
-        return JsonSerializer.Serialize(messages.Select((m, i) => new TranscriptMessage(m.Role.Value, total <= maxCharacters ? texts[i] : Shorten(texts[i], each))), Json);
+        return JsonSerializer.Serialize(messages.Select((m, i) => new TranscriptMessage(m.Role.Value, total <= maxCharacters ? texts[i] : PromptData.Shorten(texts[i], each))), Json);
     }
 
     public static string Of(ChatResponse response, int maxCharacters, string? key) =>
-        Shorten(string.Join('\n', response.Messages.Select(m => TextOf(m.Contents, key))), maxCharacters);
+        PromptData.Shorten(string.Join('\n', response.Messages.Select(m => TextOf(m.Contents, key))), maxCharacters);
 
     public static IReadOnlyList<TranscriptMessage> Read(string json) => JsonSerializer.Deserialize<List<TranscriptMessage>>(json, Json) ?? [];
 
@@ -44,12 +44,4 @@ internal static class TranscriptText
         ErrorContent error => $"[{error.Message}]",
         _ => "",
     };
-
-    // What matters stands at the beginning and at the end.
-    private static string Shorten(string text, int most)
-    {
-        if (text.Length <= most) return text;
-        var half = most / 2;
-        return string.Create(CultureInfo.InvariantCulture, $"{text[..half]}\n… {text.Length - (2 * half):N0} characters left out …\n{text[^half..]}");
-    }
 }
