@@ -18,7 +18,7 @@ find_engine
 probe_flags "$image"
 
 # The tests go in through standard input: no mounts, as in a sandbox. The shell stays as process 1 and collects orphans.
-tar c -C "$ROOT/render-image" --exclude __pycache__ "${parts[@]}" |
+tar c -C "$ROOT/render-image" --exclude __pycache__ "${parts[@]}" -C "$ROOT" examples |
   "$ENGINE" "${ENGINE_GLOBAL[@]}" run --rm -i --network none --read-only --cap-drop all --security-opt no-new-privileges \
     --memory 1536m --memory-swap 1536m --pids-limit 256 "${ENGINE_RUN[@]}" \
     --tmpfs /job:rw,size=320m,mode=1777 --tmpfs /tmp:rw,size=320m,mode=1777 --tmpfs /suite:rw,size=64m,mode=1777 \

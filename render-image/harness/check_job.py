@@ -7,6 +7,7 @@ from typing import Any
 from . import source
 from .channel import Channel
 from .diagnostics import Diagnostic, diagnose
+from .edits import edit
 from .failure import Failure
 from .limits import Limits
 from .outline import Outline
@@ -18,13 +19,14 @@ _MAX_SCENES = 200
 
 
 def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None:
-    """Answers ``validate`` or ``split``."""
+    """Answers ``validate``, ``split`` or ``edit``."""
     operation = job.get("operation")
-    if operation not in ("validate", "split"):
+    if operation not in ("validate", "split", "edit"):
         raise Failure("Crashed", f"check does not know the operation {str(operation)[:40]!r}.")
     data = inputs.get("scene.py", b"")
     too_much = Failure("SyntaxError", "The code cannot be read: it is nested too deeply.", line=1)
-    run_worker(lambda: answer(operation, data), Limits.from_job(job), channel, too_much)
+    work = (lambda: edited(job, data)) if operation == "edit" else (lambda: answer(operation, data))
+    run_worker(work, Limits.from_job(job), channel, too_much)
 
 
 def answer(operation: str, data: bytes) -> Answer:
@@ -45,6 +47,16 @@ def answer(operation: str, data: bytes) -> Answer:
     parts = split(text, tree, outline)[:_MAX_SCENES]
     result["scenes"] = [{"name": p.name, "title": p.title, "description": p.description} for p in parts]
     return Answer(result, [OutputFile(p.name, "text/x-python", p.text.encode("utf-8")) for p in parts])
+
+
+def edited(job: dict[str, Any], data: bytes) -> Answer:
+    """The source after the job's rules, what they did, and what is wrong with it then."""
+    text, changes = edit(source.decode(data), job.get("rules"), job.get("sceneClass"))
+    new = text.encode("utf-8")
+    result = answer("validate", new).result
+    if not result["valid"]:
+        raise Failure("Crashed", "The edit would have broken the code, so it was not made.")
+    return Answer(result | {"changes": changes}, [OutputFile("scene.py", "text/x-python", new)])
 
 
 def _result(operation: str, outline: Outline | None, diagnostics: list[Diagnostic]) -> dict[str, Any]:
