@@ -83,7 +83,7 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
     /// <param name="cancellation">Ends the call.</param>
     /// <returns>The version, or <see cref="VersionConflict"/> when <paramref name="baseVersionId"/> is not the current one.</returns>
     public async Task<Outcome<SceneVersion>> SaveAsync(
-        Owner owner, Guid sceneId, string code, Guid baseVersionId, VersionOrigin origin, string? knownDraft, CancellationToken cancellation)
+        Owner owner, Guid sceneId, string code, Guid baseVersionId, VersionOrigin origin, string? knownDraft, CancellationToken cancellation, string? prompt = null)
     {
         if (Problem(code) is { } problem) return problem;
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -93,7 +93,7 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
         var current = await db.Versions.SingleAsync(v => v.Id == scene.CurrentVersionId, cancellation);
         if (current.Code != code && current.Id != baseVersionId) return new VersionConflict(current.Id, current.Number, current.Code);
         DropKnown(scene, knownDraft);
-        var version = current.Code == code ? current : await AddVersionAsync(db, scene, code, origin, restoredFrom: null, cancellation);
+        var version = current.Code == code ? current : await AddVersionAsync(db, scene, code, origin, restoredFrom: null, prompt, cancellation);
         await db.SaveChangesAsync(cancellation);
         await alone.CommitAsync(cancellation);
         if (version != current) await AnnounceAsync(scene, cancellation);
@@ -150,7 +150,7 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
         if (scene is null) return new SceneNotFound(sceneId);
         var old = await db.Versions.SingleOrDefaultAsync(v => v.Id == versionId && v.SceneId == sceneId, cancellation);
         if (old is null) return new VersionNotFound(versionId);
-        var version = await AddVersionAsync(db, scene, old.Code, VersionOrigin.Restored, old.Id, cancellation);
+        var version = await AddVersionAsync(db, scene, old.Code, VersionOrigin.Restored, old.Id, prompt: null, cancellation);
         await db.SaveChangesAsync(cancellation);
         await alone.CommitAsync(cancellation);
         await AnnounceAsync(scene, cancellation);
@@ -158,10 +158,10 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
     }
 
     private async Task<SceneVersion> AddVersionAsync(
-        StudioDbContext db, Scene scene, string code, VersionOrigin origin, Guid? restoredFrom, CancellationToken cancellation)
+        StudioDbContext db, Scene scene, string code, VersionOrigin origin, Guid? restoredFrom, string? prompt, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var version = scene.AddVersion(code, origin, now, restoredFromId: restoredFrom);
+        var version = scene.AddVersion(code, origin, now, prompt, restoredFrom);
         db.Versions.Add(version);
         var lesson = await db.Lessons.SingleAsync(l => l.Id == scene.LessonId, cancellation);
         lesson.Touch(now);

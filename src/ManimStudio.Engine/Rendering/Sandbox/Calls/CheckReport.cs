@@ -22,6 +22,19 @@ public sealed record SplitReport(CheckReport Check, IReadOnlyList<SplitScene> Sc
 /// <summary>One scene of a file as a module of its own.</summary>
 public sealed record SplitScene(string Name, string Title, string Description, string Code);
 
+/// <summary>Code after an edit by rules.</summary>
+/// <param name="Changes">For each rule, what it did.</param>
+public sealed record EditReport(string Code, IReadOnlyList<RuleChange> Changes);
+
+/// <summary>What a rule did.</summary>
+/// <param name="Count">Places that it changed; 0 when it found none.</param>
+/// <param name="Message">In words: what was changed, or why nothing was.</param>
+public sealed record RuleChange(int Count, string Message);
+
+/// <summary>Code that Python cannot read cannot be edited by rule.</summary>
+public sealed record EditOfBrokenCode(int Line, string Problem)
+    : StudioError(ErrorKind.Invalid, $"Line {Line} of the code has a mistake: {Problem.TrimEnd('.')}. Mend it first, then ask again.");
+
 /// <summary>Code cannot be checked just now.</summary>
 /// <param name="Reason">Why, and what to do.</param>
 public sealed record CheckUnavailable(string Reason) : StudioError(ErrorKind.Unavailable, Reason);

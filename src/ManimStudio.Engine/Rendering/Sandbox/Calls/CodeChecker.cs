@@ -40,9 +40,25 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
         return new SplitReport(report, scenes);
     }
 
-    private Task<SandboxOutcome> RunAsync(string operation, string code, CancellationToken cancellation)
+    /// <summary>Applies rules to the code's syntax; everything that no rule is about stays as it was written.</summary>
+    /// <param name="code">One file with a scene.</param>
+    /// <param name="rules">As the protocol describes them, applied in order.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>The new code and what each rule did; <see cref="EditOfBrokenCode"/> when the code cannot be read.</returns>
+    public async Task<Outcome<EditReport>> EditAsync(string code, IReadOnlyList<IReadOnlyDictionary<string, object?>> rules, CancellationToken cancellation)
+    {
+        using var outcome = await RunAsync("edit", code, cancellation, rules);
+        if (outcome.Error is { } error)
+            return error.IsInfrastructure || error.Type == RenderErrorType.Crashed ? new CheckUnavailable(error.Message) : new EditOfBrokenCode(error.Line ?? 1, error.Message);
+        if (Answers.Read<EditAnswer>(outcome.Result) is not { } answer || answer.Changes.Count != rules.Count || outcome.Output("scene.py") is not { } file) return Unreadable();
+        var text = await File.ReadAllTextAsync(file.Path, Encoding.UTF8, cancellation);
+        return new EditReport(text, [.. answer.Changes.Select(c => new RuleChange(c.Count, Cut(c.Message)))]);
+    }
+
+    private Task<SandboxOutcome> RunAsync(string operation, string code, CancellationToken cancellation, object? rules = null)
     {
         var header = new Dictionary<string, object?> { ["operation"] = operation };
+        if (rules is not null) header["rules"] = rules;
         var input = SandboxInput.Of("scene.py", Encoding.UTF8.GetBytes(code));
         var job = new SandboxJob($"{operation}-{StudioId.New(time.GetUtcNow()).ToText()}", SandboxJobKind.Check, header, [input], Limits);
         return sandbox.RunAsync(job, _ => { }, cancellation);
@@ -79,6 +95,8 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
     private static string Cut(string text) => text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, MaxText - 1), "…");
 
     internal sealed record CheckAnswer(bool Valid, IReadOnlyList<SceneClass> SceneClasses, IReadOnlyList<Diagnostic> Diagnostics);
+
+    internal sealed record EditAnswer(IReadOnlyList<RuleChange> Changes);
 
     internal sealed record SplitAnswer(IReadOnlyList<SplitEntry> Scenes);
 
