@@ -78,11 +78,21 @@ public static class FakeAnswers
     {
         var code = Read(job.Inputs[0]);
         var classes = new[] { new { name = sceneClass, line = 1, endLine = 3 } };
+        if ((string?)job.Header["operation"] == "edit") return Edit(job, code, classes);
         return (string?)job.Header["operation"] == "split"
             ? FakeSandbox.Done(
                 new { valid = true, sceneClasses = classes, diagnostics = Array.Empty<object>(), scenes = new[] { new { name = sceneClass, title = sceneClass, description = "" } } },
                 (sceneClass, "text/x-python", Encoding.UTF8.GetBytes(code)))
             : FakeSandbox.Done(new { valid = true, sceneClasses = classes, diagnostics = Array.Empty<object>() });
+    }
+
+    // Every rule does something: it adds a comment with its name.
+    private static SandboxOutcome Edit(SandboxJob job, string code, object classes)
+    {
+        var names = JsonSerializer.SerializeToElement(job.Header["rules"]).EnumerateArray().Select(r => r.GetProperty("rule").GetString()).ToList();
+        return FakeSandbox.Done(
+            new { valid = true, sceneClasses = classes, diagnostics = Array.Empty<object>(), changes = names.Select(n => new { rule = n, count = 1, message = $"{n} done" }) },
+            ("scene.py", "text/x-python", Encoding.UTF8.GetBytes(code + string.Concat(names.Select(n => $" # {n}")))));
     }
 
     private static string Read(SandboxInput input)

@@ -3,6 +3,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Authoring.Rules;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Scenes;
 using ManimStudio.TestKit.Sandbox;
@@ -58,6 +59,49 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
         Assert.Equal(FirstId, _state.SelectedId);
         Assert.Equal(First, _editor.Text);
         Assert.Equal(Keeping.Saved, _session.Editing!.Keeping);
+    }
+
+    [Fact]
+    public async Task Accept_OfAPrompt_IsAVersionInTheEditorThatRenders()
+    {
+        _editor.Typed = First + " # typed";
+        var prompt = _session.PromptOf(FirstId);
+        prompt.Text = "make the text larger and blue";
+        await _session.ProposeAsync(prompt);
+        Assert.Equal(["size done", "color done"], prompt.Proposal!.Changes);
+        Assert.Equal(First + " # typed", prompt.Proposal.Before);
+        Assert.Equal(First + " # typed", _editor.Text);
+
+        await _session.AcceptAsync(prompt);
+        Assert.Empty(_failed);
+        Assert.Equal(First + " # typed # size # color", _editor.Text);
+        var versions = (await studio.Get<SceneCode>().VersionsAsync(Owner.Local, FirstId, default)).Value;
+        Assert.Equal((2, VersionOrigin.Prompt, "make the text larger and blue"), (versions[0].Number, versions[0].Origin, versions[0].Prompt));
+        Assert.Equal("make the text larger and blue", prompt.Accepted!.Prompt);
+        Assert.NotNull(_session.Awaited);
+        Assert.False(_session.Editing!.IsDirty);
+    }
+
+    [Fact]
+    public async Task Propose_UnclearPrompt_ChangesNothing()
+    {
+        var prompt = _session.PromptOf(FirstId);
+        prompt.Text = "make it sing";
+        await _session.ProposeAsync(prompt);
+        Assert.IsType<PromptUnclear>(prompt.Problem);
+        Assert.Null(prompt.Proposal);
+        Assert.Equal(First, _editor.Text);
+    }
+
+    [Fact]
+    public async Task Reject_OfAPrompt_LeavesTheScene()
+    {
+        var prompt = _session.PromptOf(FirstId);
+        prompt.Text = "faster";
+        await _session.ProposeAsync(prompt);
+        prompt.Reject();
+        await _session.AcceptAsync(prompt);
+        Assert.Single((await studio.Get<SceneCode>().VersionsAsync(Owner.Local, FirstId, default)).Value);
     }
 
     [Fact]

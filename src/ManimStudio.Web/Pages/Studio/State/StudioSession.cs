@@ -8,6 +8,7 @@ namespace ManimStudio.Web.Pages.Studio.State;
 public enum StudioTab
 {
     Code,
+    Prompt,
     Scene,
     Versions,
     Log,
@@ -20,6 +21,7 @@ public enum StudioTab
 public sealed class StudioSession(StudioState state, StudioUseCases useCases, Owner owner)
 {
     private readonly Dictionary<Guid, SceneEditing> _texts = [];
+    private readonly Dictionary<Guid, PromptState> _prompts = [];
     private RenderError? _marked;
     private ShownVideo? _shown;
     private Guid? _lookedAt;
@@ -178,6 +180,30 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         if (Editing is not { } editing) return;
         var error = await editing.TakeTheirsAsync(State.Gone);
         await SettleAsync(editing, error);
+    }
+
+    /// <summary>What was asked for in words, scene by scene.</summary>
+    public PromptState PromptOf(Guid sceneId) => _prompts.TryGetValue(sceneId, out var prompt) ? prompt : _prompts[sceneId] = new PromptState(sceneId);
+
+    /// <summary>Works out what the prompt of a scene asks for; the answer is in its state.</summary>
+    public async Task ProposeAsync(PromptState prompt)
+    {
+        if (Editor is not null) await Editor.FlushAsync();
+        var scene = State.Lesson?.Scenes.FirstOrDefault(s => s.Id == prompt.SceneId);
+        var about = scene is null ? "" : $"{scene.Goal}\n{scene.Narration}";
+        await prompt.AskAsync(() => useCases.Rules.ProposeAsync(owner, prompt.SceneId, prompt.Text, about, State.Gone));
+    }
+
+    /// <summary>Makes the proposal a version, shows it and renders it.</summary>
+    public async Task AcceptAsync(PromptState prompt)
+    {
+        if (prompt.Proposal is not { } proposal || State.Lesson?.Scenes.FirstOrDefault(s => s.Id == prompt.SceneId) is not { } scene) return;
+        if (Editor is not null) await Editor.FlushAsync();
+        var saved = await useCases.Rules.AcceptAsync(owner, proposal, State.Gone);
+        prompt.Decided(saved.Error, scene.VersionId, scene.VideoRenderId);
+        if (saved.Error is not null) return;
+        if (Editing is { } editing && editing.SceneId == proposal.SceneId) await SettleAsync(editing, await editing.OpenAsync(proposal.SceneId, State.Gone));
+        if (Editing is { Conflict: null } shown && shown.SceneId == proposal.SceneId) await RenderAsync();
     }
 
     public async Task RestoreAsync(Guid versionId)

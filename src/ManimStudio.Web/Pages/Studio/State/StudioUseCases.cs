@@ -1,4 +1,5 @@
 using ManimStudio.Data.Faults;
+using ManimStudio.Engine.Authoring.Rules;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
@@ -12,6 +13,7 @@ public sealed record StudioUseCases(
     LessonQueries Lessons,
     SceneList Scenes,
     SceneCode Code,
+    RuleEditor Rules,
     RenderQueue Queue,
     RenderStatusFeed Renders,
     LessonFeed Changes,
