@@ -5,6 +5,7 @@ using ManimStudio.Engine.Authoring.Rules;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using ManimStudio.Engine.Scenes;
+using ManimStudio.Engine.Tests.Rendering.Jobs;
 using ManimStudio.TestKit;
 using ManimStudio.TestKit.Sandbox;
 
