@@ -40,7 +40,7 @@ public sealed class PreviewTests(Browser browser) : IAsyncLifetime
         await Expect(trouble).ToHaveTextAsync("Line 9: '(' was never closed", new() { Timeout = 30_000 });
         Assert.Equal(after, await picture.GetAttributeAsync("src"));
         await Expect(page.Locator(".ms-preview-trouble").First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(page.Locator(".rz-notification-item-wrapper, .error-box, [aria-label='Why the scene did not render']")).ToHaveCountAsync(0);
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement?.closest('.monaco-editor') !== null"), "The editor lost the focus.");
 
         // Going up shows the line that the caret is on.
