@@ -20,6 +20,7 @@ export function defaultOptions(): Monaco.editor.IStandaloneEditorConstructionOpt
     lineDecorationsWidth: 8,
     folding: true,
     renderLineHighlight: "line",
+    renderFinalNewline: "on", // Monaco would write the last line's number too faintly to read
     scrollBeyondLastLine: false,
     smoothScrolling: true,
     padding: { top: 10, bottom: 10 },

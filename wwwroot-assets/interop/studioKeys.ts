@@ -41,7 +41,7 @@ export interface KeyHelp {
 export function keyHelp(): KeyHelp[] {
   const groups: Record<string, [string, string][]> = {
     Studio: [["Ctrl+S", "Save"], ["Ctrl+Enter", "Render this scene"], ["Ctrl+Shift+Enter", "Render all stale scenes"], ["Ctrl+Alt+Enter", "Play from the line of the caret"], ["Alt+P", "Show or hide the preview of the line"],
-      ["Ctrl+K", "Command palette"], ["?", "Show these keys"]],
+      ["Ctrl+K", "Command palette"], ["Ctrl+M", "In the editor: Tab moves on instead of indenting, and back"], ["?", "Show these keys"]],
     Player: [["Space K", "Play, pause"], ["J L", "10 seconds back, forward"], ["← →", "5 seconds back, forward"], [", .", "One frame back, forward"],
       ["< >", "Slower, faster"], ["0 – 9", "To that tenth of the lesson"], ["Home End", "Start, end"], ["Ctrl+← Ctrl+→", "Scene before, next scene"],
       ["M", "Mute"], ["C", "Captions"], ["F", "Full screen"]],

@@ -25,8 +25,8 @@ internal static class ApiLimits
     {
         var options = context.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value;
         var person = Caller.Of(context).Owner.PersonId.ToText();
-        return RateLimitPartition.GetFixedWindowLimiter(
-            person, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits(options), Window = Window, QueueLimit = 0 });
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get(person, _ => new RequestWindow(permits(options), Window, time));
     }
 
     private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)

@@ -25,9 +25,9 @@ internal sealed class StudioPage(IPage page)
     public ILocator Scenes => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Scene \\d+, ") });
 
     /// <summary>A lesson of one scene, opened with its code in the editor.</summary>
-    public static async Task<StudioPage> OpenNewAsync(Browser browser, StudioProcess studio, StudioApi api)
+    public static async Task<StudioPage> OpenNewAsync(Browser browser, StudioProcess studio, StudioApi api, string code = SceneCode)
     {
-        var lesson = await api.PostAsync("api/v1/lessons", new { title = "Dots", code = new[] { new { title = "First", code = SceneCode } } });
+        var lesson = await api.PostAsync("api/v1/lessons", new { title = "Dots", code = new[] { new { title = "First", code } } });
         return await OpenAsync(browser, new Uri(studio.Address, $"lessons/{lesson.GetProperty("lessonId").GetString()}"));
     }
 
