@@ -97,7 +97,7 @@ internal sealed class WaitingContainer : IAsyncDisposable
         {
             var (type, header, payload) = await NextAsync(cancellation);
             if (type is "failed" or "trouble") throw new BenchFailureException(header.GetProperty("error").GetProperty("message").GetString()!);
-            if (header.GetProperty("offset").GetInt64() + payload >= header.GetProperty("length").GetInt64()) return clock.Elapsed.TotalSeconds;
+            if (header.GetProperty("offset").GetInt64() + payload.Length >= header.GetProperty("length").GetInt64()) return clock.Elapsed.TotalSeconds;
         }
     }
 
