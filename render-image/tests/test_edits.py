@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from client import construct, run
-from exactness import scenes_animations, scenes_cameras, scenes_objects, scenes_time
+from exactness import scenes_animations, scenes_cameras, scenes_objects, scenes_text, scenes_time
 
 from harness import warm
 from harness.edits import edit
@@ -16,7 +16,7 @@ from harness.edits import edit
 warm.import_manim()
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*/*.py"))
-EXACTNESS = [scenes_animations, scenes_cameras, scenes_objects, scenes_time]
+EXACTNESS = [scenes_animations, scenes_cameras, scenes_objects, scenes_text, scenes_time]
 RULES = {
     "larger": {"rule": "size", "target": "text", "factor": 1.25},
     "title": {"rule": "size", "target": "title", "factor": 0.8},

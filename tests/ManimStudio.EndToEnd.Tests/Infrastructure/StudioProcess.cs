@@ -91,6 +91,8 @@ public sealed class StudioProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["Sandbox__Image"] = RenderImage.Reference;
+        // Many tests share a studio, and it takes all of them for one person.
+        start.Environment["Api__RequestsPerMinute"] = "1000";
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);

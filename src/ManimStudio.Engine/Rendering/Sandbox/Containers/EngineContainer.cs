@@ -42,7 +42,7 @@ internal sealed class EngineContainer : IContainer
         await Exited;
         // Grandchildren of the client may hold its pipe open for a moment longer; nobody waits for their words.
         await Task.WhenAny(_following, Task.Delay(Patience));
-        _client.Dispose();
+        EngineProgram.Release(_client);
     }
 
     private async Task KillAsync()

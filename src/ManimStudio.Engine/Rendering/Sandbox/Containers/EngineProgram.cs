@@ -54,12 +54,41 @@ internal sealed record EngineProgram(string Path)
             return new EngineAnswer(-1, "", error.Message);
         }
 
-        using var _ = process;
+        try
+        {
+            return await AnswerAsync(process, patience ?? Patience, cancellation);
+        }
+        finally
+        {
+            Release(process);
+        }
+    }
+
+    /// <summary>Gives back the pipes and the process; disposing of the process alone leaves pipes open that were used.</summary>
+    public static void Release(Process process)
+    {
+        process.StandardInput.BaseStream.Dispose();
+        process.StandardOutput.BaseStream.Dispose();
+        process.StandardError.BaseStream.Dispose();
+        process.Dispose();
+    }
+
+    /// <summary>Kills and removes a container; true when it is gone, also when it never was.</summary>
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellation)
+    {
+        string[] arguments = IsPodman ? ["rm", "--force", "--time", "0", name] : ["rm", "--force", name];
+        var answer = await AskAsync(arguments, null, cancellation);
+        return answer.Ok || answer.Errors.Contains("no such container", StringComparison.OrdinalIgnoreCase)
+            || answer.Errors.Contains("no container with", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<EngineAnswer> AnswerAsync(Process process, TimeSpan patience, CancellationToken cancellation)
+    {
         process.StandardInput.Close();
         Tail output = new(64 * 1024), errors = new(4096);
         Task[] following = [output.FollowAsync(process.StandardOutput.BaseStream), errors.FollowAsync(process.StandardError.BaseStream)];
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(patience ?? Patience);
+        deadline.CancelAfter(patience);
         try
         {
             await process.WaitForExitAsync(deadline.Token);
@@ -72,15 +101,6 @@ internal sealed record EngineProgram(string Path)
             cancellation.ThrowIfCancellationRequested();
             return new EngineAnswer(-1, output.Text, $"{Name} did not answer in time.");
         }
-    }
-
-    /// <summary>Kills and removes a container; true when it is gone, also when it never was.</summary>
-    public async Task<bool> RemoveAsync(string name, CancellationToken cancellation)
-    {
-        string[] arguments = IsPodman ? ["rm", "--force", "--time", "0", name] : ["rm", "--force", name];
-        var answer = await AskAsync(arguments, null, cancellation);
-        return answer.Ok || answer.Errors.Contains("no such container", StringComparison.OrdinalIgnoreCase)
-            || answer.Errors.Contains("no container with", StringComparison.OrdinalIgnoreCase);
     }
 }
 

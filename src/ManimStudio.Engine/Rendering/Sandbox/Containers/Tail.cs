@@ -19,7 +19,14 @@ internal sealed class Tail(int capacity)
     public async Task FollowAsync(Stream stream)
     {
         var buffer = new byte[4096];
-        for (int read; (read = await stream.ReadAsync(buffer)) > 0;) Add(buffer.AsSpan(0, read));
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(buffer)) > 0;) Add(buffer.AsSpan(0, read));
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The pipe was taken away while a program that hangs still held its other end; what came so far is kept.
+        }
     }
 
     private void Add(ReadOnlySpan<byte> bytes)
