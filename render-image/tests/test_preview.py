@@ -319,7 +319,7 @@ HOSTILE = {
     ),
     "deep recursion": ("def f(n): return f(n + 1)\nf(0)", {"UserException"}),
     "sys.exit": ("import sys\nsys.exit()", {"UserException"}),
-    "endless wait": ("self.add(Dot().add_updater(lambda m, dt: m))\nself.wait(10**7)", {"TimeLimit"}),
+    "endless wait": ("self.add(Dot().add_updater(lambda m, dt: m))\nself.wait(10**7)", {"TimeLimit", "MemoryLimit"}),
 }
 
 

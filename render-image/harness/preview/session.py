@@ -7,25 +7,24 @@ import os
 import selectors
 import shutil
 import socket
+import stat
 import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
-from .. import cgroup, processes, render_job, source
-from ..channel import Channel, Frame, FrameDecoder, ProtocolError
-from ..child import memory_failure, process_failure
+from .. import processes, render_job, source
+from ..channel import Channel, Frame, ProtocolError
+from ..child import process_failure
 from ..disk import DiskWatch
 from ..failure import Failure, clean_error, cut
 from ..limits import Limits
 from ..scene_process import Profile
+from .attempt import CHECK_INTERVAL, Attempt
+from .inbox import Inbox
 from .shelf import MOST_GENERATIONS, Checkpoint, Shelf
 from .stage import Stage
 from .wire import OFFER_BYTES, Request, Scene, Stand
 
-MAX_CODE_BYTES = 4 * 1_048_576
-_CHECK_INTERVAL = 0.2
-_MANY_REFUSALS = 100
 _STEPS_BACK = 5
 """Renders step back by 15: somebody waits for this picture."""
 
@@ -62,8 +61,8 @@ class Session:
             end.setblocking(False)
         self._selector.register(self._offers, selectors.EVENT_READ, "offers")
         self._shelf = Shelf(self._selector)
-        self._inbox = _Inbox()
-        self._run: _Run | None = None
+        self._inbox = Inbox()
+        self._run: Attempt | None = None
         self._stock = False
         self._open = True
         self.pictures = 0
@@ -72,7 +71,7 @@ class Session:
         """Returns when the studio has closed its end; raises the Failure that ends the session as a whole."""
         self._listen(self._channel.pending())
         while self._open:
-            wait = None if self._run is None else max(0.0, min(_CHECK_INTERVAL, self._run.deadline - time.monotonic()))
+            wait = None if self._run is None else max(0.0, min(CHECK_INTERVAL, self._run.deadline - time.monotonic()))
             ready = [key.data for key, _ in self._selector.select(wait)]
             for checkpoint in ready:
                 if isinstance(checkpoint, Checkpoint):
@@ -109,7 +108,7 @@ class Session:
             self._channel.send("trouble", revision=revision, error=failure.as_error())
             return
         self._shelf.turn_to(request)
-        self._run = _Run(request, self._limits.seconds, DiskWatch(self._limits.files))
+        self._run = Attempt(request, self._limits.seconds, DiskWatch(self._limits.files))
         self._go(most=1 << 40)
 
     # One picture.
@@ -132,7 +131,7 @@ class Session:
             self._become_stage(run, theirs)
         run.close_theirs()
 
-    def _become_stage(self, run: _Run, events: int) -> None:
+    def _become_stage(self, run: Attempt, events: int) -> None:
         """Never returns. What belongs to the supervisor is closed before anything of the scene runs."""
         try:
             self._channel.close()
@@ -161,7 +160,7 @@ class Session:
         if not data:
             self._on_silence(run)
 
-    def _on_silence(self, run: _Run) -> None:
+    def _on_silence(self, run: Attempt) -> None:
         """The process has ended without an answer."""
         if run.woke is not None and not run.heard:
             self._shelf.drop(run.woke)  # It was the checkpoint that had ended.
@@ -187,11 +186,11 @@ class Session:
             broken = run.limit_broken() if error["type"] in ("UserException", "LatexError", "Crashed") else None
             self._trouble(broken or Failure(error.pop("type"), error.pop("message"), **error))
 
-    def _again(self, run: _Run, most: int) -> None:
+    def _again(self, run: Attempt, most: int) -> None:
         run.close(self._selector)
         self._go(most)
 
-    def _picture(self, run: _Run, header: dict[str, Any], payload: bytes) -> None:
+    def _picture(self, run: Attempt, header: dict[str, Any], payload: bytes) -> None:
         number = render_job._number
         length = int(number(header.get("length")))
         if length > self._limits.output_bytes:
@@ -214,7 +213,7 @@ class Session:
         self._stop_run(everything=failure.kind in ("ProcessLimit", "MemoryLimit"))
         self._channel.send("trouble", revision=revision, error=failure.as_error())
 
-    def _check(self, run: _Run) -> None:
+    def _check(self, run: Attempt) -> None:
         now = time.monotonic()
         if now >= run.deadline:
             self._trouble(
@@ -225,7 +224,7 @@ class Session:
                 )
             )
         elif now >= run.next_check:
-            run.next_check = now + _CHECK_INTERVAL
+            run.next_check = now + CHECK_INTERVAL
             if run.is_fork_bomb():
                 self._trouble(process_failure())
             elif failure := run.disk.check():
@@ -266,85 +265,7 @@ class Session:
 
 
 def _is_socket(descriptor: int) -> bool:
-    import stat
-
     if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
         return True
     os.close(descriptor)
     return False
-
-
-class _Run:
-    """One picture in work: its pipe, its time and what the kernel had counted before it."""
-
-    def __init__(self, request: Request, seconds: float, disk: DiskWatch) -> None:
-        self.request, self.disk = request, disk
-        self.deadline = time.monotonic() + seconds
-        self.next_check = time.monotonic() + _CHECK_INTERVAL
-        self.woke: Checkpoint | None = None
-        self.heard = False
-        self.sent = 0
-        self.reader, self._theirs = -1, -1
-        self.decoder = FrameDecoder()
-        self._kills, self._refusals = cgroup.out_of_memory_kills(), cgroup.refused_forks()
-
-    def open(self, selector: selectors.BaseSelector) -> int:
-        """A new pipe; the answer is the other side's end."""
-        self.reader, self._theirs = os.pipe()
-        self.decoder, self.heard, self.sent = FrameDecoder(), False, 0
-        selector.register(self.reader, selectors.EVENT_READ, "run")
-        return self._theirs
-
-    def close_theirs(self) -> None:
-        """When the other side has it."""
-        if self._theirs >= 0:
-            os.close(self._theirs)
-            self._theirs = -1
-
-    def close(self, selector: selectors.BaseSelector) -> None:
-        self.close_theirs()
-        if self.reader >= 0:
-            selector.unregister(self.reader)
-            os.close(self.reader)
-            self.reader = -1
-
-    def limit_broken(self) -> Failure | None:
-        """What the kernel says of memory and processes since the start."""
-        kills, refusals = cgroup.out_of_memory_kills(), cgroup.refused_forks()
-        if kills is not None and self._kills is not None and kills > self._kills:
-            return memory_failure()
-        return process_failure() if self._refused(refusals) > 0 else None
-
-    def is_fork_bomb(self) -> bool:
-        """Refused again and again."""
-        return self._refused(cgroup.refused_forks()) > _MANY_REFUSALS
-
-    def _refused(self, refusals: int | None) -> int:
-        return refusals - self._refusals if refusals is not None and self._refusals is not None else 0
-
-
-class _Inbox:
-    """Puts ``code`` and the ``data`` that follows it together."""
-
-    def __init__(self) -> None:
-        self._header: tuple[int, int] | None = None
-        self._left = 0
-        self._code = bytearray()
-
-    def take(self, header: dict[str, Any], payload: bytes) -> tuple[int, int, bytes] | None:
-        """Revision, line and text when they are complete; raises ProtocolError for what is no text."""
-        if header["type"] == "code" and self._header is None:
-            revision, line, length = (header.get(name) for name in ("revision", "line", "length"))
-            if not all(type(n) is int and 0 <= n < 1 << 53 for n in (revision, line, length)) or length > MAX_CODE_BYTES:
-                raise ProtocolError("code has no revision, line or usable length")
-            self._header, self._left, self._code = (revision, line), length, bytearray(payload)
-        elif header["type"] == "data" and self._header is not None and payload:
-            self._code += payload
-        else:
-            raise ProtocolError(f"expected code, got {header['type'][:40]!r}")
-        if len(self._code) > self._left:
-            raise ProtocolError("more data than announced")
-        if len(self._code) < self._left:
-            return None
-        revision_and_line, self._header = self._header, None
-        return (*revision_and_line, bytes(self._code))

@@ -22,10 +22,9 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 {
     private readonly Dictionary<Guid, SceneEditing> _texts = [];
     private readonly Dictionary<Guid, PromptState> _prompts = [];
+    private readonly EditorVideo _video = new(useCases.Code, owner);
     private RenderError? _marked;
-    private ShownVideo? _shown;
     private Guid? _lookedAt;
-    private Task _telling = Task.CompletedTask;
 
     public StudioState State { get; } = state;
 
@@ -256,33 +255,17 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     }
 
     /// <summary>Tells the editor of the animations that the timeline shows of the selected scene. It knows them when this returns.</summary>
-    public Task ShowVideoAsync() => _telling = TellVideoAsync(_telling);
-
-    private async Task TellVideoAsync(Task before)
-    {
-        // Several ask at the same time; whoever finds it told already must not go on before the editor has it.
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (Editor is null || State.Selected is not { } scene || Editing is not { } editing || editing.SceneId != scene.Id) return;
-        var shown = ShownVideo.Of(scene, State.LiveOf(scene.Id), Watched);
-        if (shown.Equals(_shown)) return;
-        var code = _shown?.IsOfSameCode(shown) == true ? null : await CodeAsync(editing, shown.VersionId);
-        _shown = shown;
-        await Editor.ShowVideoAsync(scene.Id, code, shown.Animations);
-    }
-
-    private async Task<string> CodeAsync(SceneEditing editing, Guid? versionId)
-    {
-        if (versionId is not { } id) return "";
-        if (id == editing.BaseId) return editing.SavedText;
-        var version = await useCases.Code.VersionAsync(owner, editing.SceneId, id, State.Gone);
-        return version.IsSuccess ? version.Value.Code : "";
-    }
+    public Task ShowVideoAsync() => _video.ShowAsync(() =>
+        Editor is { } editor && State.Selected is { } scene && Editing is { } editing && editing.SceneId == scene.Id
+            ? (editor, editing, ShownVideo.Of(scene, State.LiveOf(scene.Id), Watched))
+            : null, State.Gone);
 
     private async Task OpenAsync(Guid sceneId)
     {
         Editing = await TextAsync(sceneId);
         if (Editing is null) return;
-        (_marked, _shown) = (null, null);
+        _marked = null;
+        _video.Forget();
         if (Editor is not null) await Editor.OpenAsync(Editing);
         if (Editing.Conflict is not null) Conflicted();
     }
