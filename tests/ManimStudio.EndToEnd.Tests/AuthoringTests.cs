@@ -12,6 +12,7 @@ public sealed class AuthoringTests(Browser browser, RunningStudio studio) : Stud
     {
         var page = await Browser.NewVisitorAsync();
         await page.GotoAsync(Studio.Address.ToString());
+        await page.Locator("main:not([aria-busy])").WaitForAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await page.GetByRole(AriaRole.Button, new() { Name = "New lesson" }).ClickAsync();
         await dialog.GetByLabel("Outline").FillAsync("# Slopes\n## Steep\n- A slope says **how steep** $m$ is.\n> Said aloud.\n\n## Wrong\nplot: y = foo(x)");
@@ -42,7 +43,7 @@ public sealed class AuthoringTests(Browser browser, RunningStudio studio) : Stud
 
         await wish.FillAsync("make it sing");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not understand “make it sing”");
+        await Expect(page.Locator(".error-box[role=alert]")).ToContainTextAsync("does not understand “make it sing”");
 
         await wish.FillAsync("make the dot red and add a blue square that grows");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
