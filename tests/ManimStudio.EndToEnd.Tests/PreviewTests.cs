@@ -5,25 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>The frame at the caret, while a person types.</summary>
-[Collection(StudioCollection.Name)]
-public sealed class PreviewTests(Browser browser) : IAsyncLifetime
+public sealed class PreviewTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio)
 {
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync();
-        _api = new StudioApi(_studio);
-    }
-
-    public async Task DisposeAsync() => await _studio.DisposeAsync();
-
     [Fact]
     public async Task Typing_ShowsTheFrameAtTheCaretAndErrorsQuietly()
     {
-        var studio = await StudioPage.OpenNewAsync(browser, _studio, _api);
-        await _api.UntilRendererIsReadyAsync();
+        var studio = await StudioPage.OpenNewAsync(Browser, Studio, Api);
         var page = studio.Page;
         var (picture, caption, trouble) = (page.Locator(".strip img"), page.Locator(".strip .caption"), page.Locator(".strip .trouble"));
         await Expect(page.Locator(".strip")).ToContainTextAsync("Type, or go to a line");

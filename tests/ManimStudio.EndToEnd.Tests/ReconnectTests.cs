@@ -22,7 +22,7 @@ public sealed class ReconnectTests(Browser browser, RunningStudio studio) : Stud
         await studio.AppendAsync("# ");
         await studio.Page.Keyboard.TypeAsync("typed while it runs ", new() { Delay = 20 });
         // What the browser says about a server that is away.
-        Browser.Expect("ERR_CONNECTION", "WebSocket", "Connection disconnected", "Failed to complete negotiation", "Failed to start the connection", "Error: Error");
+        Browser.Expect("ERR_CONNECTION", "WebSocket", "Connection disconnected", "Failed to complete negotiation", "Failed to start the connection", "Error: Error", "Cannot send data if the connection");
         await Studio.KillAsync();
         await Expect(studio.Page.GetByText("Connection lost")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await studio.Page.Keyboard.TypeAsync("and while it does not", new() { Delay = 20 });

@@ -50,6 +50,7 @@ public sealed class StudioWorkTests(Browser browser, RunningStudio studio) : Stu
         await Expect(SceneIn(studio, "Cancelled")).ToBeVisibleAsync(new() { Timeout = 15_000 });
 
         await studio.Page.GotoAsync(new Uri(Studio.Address, "jobs").ToString());
+        await studio.Page.Locator("main:not([aria-busy])").WaitForAsync();
         var job = studio.Page.Locator("article.job").First;
         await job.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
         await job.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync(new() { Timeout = Minute });
