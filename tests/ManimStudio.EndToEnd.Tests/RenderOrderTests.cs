@@ -7,12 +7,14 @@ namespace ManimStudio.EndToEnd.Tests;
 public sealed class RenderOrderTests(Browser browser, RunningStudio studio) : StudioTests(browser, studio)
 {
     private const string Scene = """
+        import time
         from manim import *
 
 
         class Slow(Scene):
             def construct(self):
-                dots = VGroup(*[Dot(radius=0.05) for _ in range(180)]).arrange_in_grid(30, buff=0.1)
+                self.add(Mobject().add_updater(lambda mobject, dt: time.sleep(0.08)))
+                dots = VGroup(*[Dot(radius=0.05) for _ in range(60)]).arrange_in_grid(30, buff=0.1)
                 for step in range(4):
                     self.play(dots.animate.rotate(NUMBER), run_time=2)
         """;
