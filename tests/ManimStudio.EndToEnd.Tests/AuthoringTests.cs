@@ -15,10 +15,10 @@ public sealed class AuthoringTests(Browser browser, RunningStudio studio) : Stud
         await page.Locator("main:not([aria-busy])").WaitForAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await page.GetByRole(AriaRole.Button, new() { Name = "New lesson" }).ClickAsync();
-        await dialog.GetByLabel("Outline").FillAsync("# Slopes\n## Steep\n- A slope says **how steep** $m$ is.\n> Said aloud.\n\n## Wrong\nplot: y = foo(x)");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Outline" }).FillAsync("# Slopes\n## Steep\n- A slope says **how steep** $m$ is.\n> Said aloud.\n\n## Wrong\nplot: y = foo(x)");
         await Expect(dialog.Locator(".problem")).ToContainTextAsync("Line 7");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Write the scenes" })).ToBeDisabledAsync();
-        await dialog.GetByLabel("Outline").FillAsync("# Slopes\n## Steep\n- A slope says **how steep** $m$ is.\n> Said aloud.\n\n## A curve\nplot: y = x^2, x in [-2, 2]");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Outline" }).FillAsync("# Slopes\n## Steep\n- A slope says **how steep** $m$ is.\n> Said aloud.\n\n## A curve\nplot: y = x^2, x in [-2, 2]");
         await Expect(dialog.GetByText("Slopes · 2 scenes")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Write the scenes" }).ClickAsync();
         await page.WaitForURLAsync("**/lessons/*");

@@ -45,7 +45,7 @@ public sealed class StudioWorkTests(Browser browser, RunningStudio studio) : Stu
     {
         var studio = await StudioPage.OpenNewAsync(Browser, Studio, Api, SlowScene);
         await studio.Page.Keyboard.PressAsync("Control+Enter");
-        await Expect(SceneIn(studio, "Rendering|Starting")).ToBeVisibleAsync(new() { Timeout = Minute });
+        await Expect(SceneIn(studio, "Rendering|Starting|animation")).ToBeVisibleAsync(new() { Timeout = Minute });
         await studio.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Expect(SceneIn(studio, "Cancelled")).ToBeVisibleAsync(new() { Timeout = 15_000 });
 
