@@ -46,7 +46,10 @@ public sealed class DraftFirstTests(Browser browser, RunningStudio studio) : Stu
         await Expect(notice).ToContainTextAsync("Draft shown, 720p", new() { Timeout = Minutes });
         await Expect(page.GetByRole(AriaRole.Option)).ToHaveAttributeAsync("aria-label", new Regex("ready, Draft · 720p"));
 
-        await page.EvaluateAsync("() => document.querySelector('video').paused || document.querySelector('.mp-play').click()");
+        // It plays by itself, and goes on where it is when the finished draft takes the place of the live one.
+        await page.WaitForFunctionAsync("() => { const v = document.querySelector('video'); return v.ended || !v.paused && v.currentTime > 0.5; }");
+        await page.EvaluateAsync("() => document.querySelector('video').ended || document.querySelector('.mp-play').click()");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').paused");
         await page.Locator(".mp-scrub").FocusAsync();
         await page.Keyboard.PressAsync("3");
         await page.WaitForFunctionAsync("() => Math.abs(document.querySelector('video').currentTime - 2.4) < 0.1");

@@ -33,8 +33,15 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await ForgetConnectionsAsync(Contexts);
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Closes what waits in the pool of this database. Other tests' pools are in use meanwhile and are left alone.</summary>
+    public static async Task ForgetConnectionsAsync(IDbContextFactory<StudioDbContext> contexts)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
     }
 }

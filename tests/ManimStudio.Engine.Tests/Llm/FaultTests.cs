@@ -148,10 +148,12 @@ public sealed class FaultTests
 
     private static async Task FaultAsync(bool anthropic, Fault fault, ModelFailureKind kind, bool retried)
     {
+        // What is not about time has plenty of it: a busy machine must not turn it into something that is.
+        var (deadline, silence) = kind == ModelFailureKind.Timeout ? ("00:00:01", "00:00:00.600") : ("00:00:20", "00:00:20");
         var answer = Scripted.Fails(fault);
         await using var server = Server(anthropic, answer);
         await using var bench = await BenchAsync(
-            anthropic, server, ("Llm:Attempts", "2"), ("Llm:AttemptDeadline", "00:00:01"), ("Llm:Silence", fault == Fault.SlowEvents ? "00:00:05" : "00:00:00.600"));
+            anthropic, server, ("Llm:Attempts", "2"), ("Llm:Deadline", "00:01:00"), ("Llm:AttemptDeadline", deadline), ("Llm:Silence", fault == Fault.SlowEvents ? "00:00:05" : silence));
         var failed = Assert.IsType<AllModelsFailed>((await bench.AskAsync()).Error);
         Assert.All(failed.Attempts, a => Assert.Equal(kind, a.Failure.Kind));
         Assert.Equal(retried ? 2 : 1, failed.Attempts.Count);
