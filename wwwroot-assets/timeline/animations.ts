@@ -21,10 +21,8 @@ interface Chip {
   slot: Slot;
 }
 
-// Below this a name is two letters and dots: its tooltip says more. A short name needs less.
+// Below this a name is two letters and dots: its tooltip says more.
 const NAMED = 44;
-const PADDING = 12;
-const LETTER = 6.4;
 const GONE = "its line is not in the code any more";
 
 /** The animations of each scene below its block. One tab stop; arrows go from one to the next. */
@@ -139,7 +137,7 @@ function patchChip(button: HTMLElement, chip: Chip, code: CodePlace | null): voi
   const width = Math.max(3, chip.animation.duration * scaleOf(chip.slot) - 2);
   setStyle(button, "left", `${leftOf(chip).toFixed(2)}px`);
   setStyle(button, "width", `${width.toFixed(2)}px`);
-  setText(button, width >= Math.min(NAMED, PADDING + LETTER * chip.animation.name.length) ? chip.animation.name : "");
+  setText(button, width >= NAMED ? chip.animation.name : "");
   const name = nameOf(chip, code);
   setAttribute(button, "aria-label", name);
   setAttribute(button, "title", name);

@@ -129,7 +129,7 @@ describe("timeline", () => {
 
   test("an animation has its name where there is room, else when it is reached", async () => {
     const chips = page.getByRole("toolbar", { name: "Animations" }).getByRole("button");
-    await expect.poll(() => chips.allInnerTexts()).toEqual(["Create(Axes)", "h.animate.set_value", "Write(MathTex)", "wait"]);
+    await expect.poll(() => chips.allInnerTexts()).toEqual(["Create(Axes)", "h.animate.set_value", "Write(MathTex)", ""]);
     await page.evaluate(() => {
       window.model.scenes[1]!.animations = [{ index: 0, line: 12, start: 0, duration: 0.1, name: "Create(Axes)" }, { index: 1, line: 13, start: 0.1, duration: 20, name: "wait" }];
       window.show();
