@@ -48,7 +48,7 @@ internal static class HealthRoutes
         OfSandbox(sandbox.State),
     ];
 
-    /// <summary>The providers of language models that can be called; none when the AI author is not used.</summary>
+    /// <summary>The providers of language models that can be called; none when no provider is set up.</summary>
     internal static async Task<IReadOnlyList<RelayAnswer>> OfProvidersAsync(Owner owner, ProviderHealth providers, CancellationToken cancellation) =>
         [.. (await providers.ListAsync(owner, cancellation)).Where(s => s.Provider.IsUsable).Select(OfProvider)];
 

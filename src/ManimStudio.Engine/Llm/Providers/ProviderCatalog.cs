@@ -38,7 +38,7 @@ public sealed class ProviderCatalog
     public async Task<Outcome<Provider>> FindAsync(Owner owner, string name, CancellationToken cancellation) =>
         (await ListAsync(owner, cancellation)).FirstOrDefault(p => p.Name == name) is { } found ? found : new ProviderNotFound(name);
 
-    /// <summary>Whether the AI author has anybody to ask.</summary>
+    /// <summary>Whether there is anybody to ask.</summary>
     public async Task<bool> HasAnyAsync(Owner owner, CancellationToken cancellation) => (await ListAsync(owner, cancellation)).Any(p => p.IsUsable);
 
     private Provider Merge(ConfiguredProvider configured, ProviderSetting? setting, int usualOrder)
