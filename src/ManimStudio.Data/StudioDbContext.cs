@@ -1,3 +1,4 @@
+using ManimStudio.Domain.Authoring;
 using ManimStudio.Domain.Lessons;
 using ManimStudio.Domain.Llm;
 using ManimStudio.Domain.People;
@@ -26,6 +27,12 @@ public sealed class StudioDbContext(DbContextOptions<StudioDbContext> options) :
     public DbSet<ProviderSetting> ProviderSettings => Set<ProviderSetting>();
 
     public DbSet<Transcript> Transcripts => Set<Transcript>();
+
+    public DbSet<AuthoringTask> AuthoringTasks => Set<AuthoringTask>();
+
+    public DbSet<LessonPlan> LessonPlans => Set<LessonPlan>();
+
+    public DbSet<PromptTurn> PromptTurns => Set<PromptTurn>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StudioDbContext).Assembly);

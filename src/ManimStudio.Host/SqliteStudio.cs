@@ -41,7 +41,7 @@ internal static class SqliteStudio
         builder.Services.AddDataProtection().SetApplicationName("manim-studio").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddSqliteStudioData(folder.Database);
         builder.Services.AddLessons();
-        builder.Services.AddAuthoring();
+        builder.Services.AddAuthoring(builder.Configuration);
         builder.Services.AddRendering(
             queue => AddQueueStore(queue, folder),
             storage => BindStorage(builder.Configuration, folder, storage),

@@ -12,6 +12,9 @@ public enum LessonOrigin
     Code,
     Copy,
     Outline,
+
+    /// <summary>Planned and written by a model.</summary>
+    Topic,
 }
 
 /// <summary>An ordered list of scenes that play as one video.</summary>

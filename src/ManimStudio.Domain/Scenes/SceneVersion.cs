@@ -15,6 +15,12 @@ public enum VersionOrigin
     Copied,
     Api,
     Outline,
+
+    /// <summary>Written by a model from the plan.</summary>
+    Written,
+
+    /// <summary>Mended by a model after a failed check or render.</summary>
+    Repaired,
 }
 
 /// <summary>The code of a scene as it was at one time. Never changed.</summary>

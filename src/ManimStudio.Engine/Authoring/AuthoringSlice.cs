@@ -1,11 +1,16 @@
 using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Authoring.Rules;
+using ManimStudio.Engine.Authoring.Tasks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ManimStudio.Engine.Authoring;
 
-/// <summary>Registers what writes and edits scenes.</summary>
+/// <summary>Registers what plans, writes and edits scenes.</summary>
 public static class AuthoringSlice
 {
-    public static IServiceCollection AddAuthoring(this IServiceCollection services) => services.AddSingleton<OutlineLessons>().AddSingleton<RuleEditor>();
+    public static IServiceCollection AddAuthoring(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<OutlineLessons>()
+        .AddSingleton<RuleEditor>()
+        .AddAuthoringTasks(configuration);
 }

@@ -6,16 +6,16 @@ namespace ManimStudio.Engine.Rendering.Jobs;
 internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private readonly CancellationTokenSource _done = new();
-    private readonly RenderClaims _claims;
+    private readonly ILease _lease;
     private readonly RunningAttempt _attempt;
     private readonly JobsOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _loop;
 
-    public LeaseKeeper(RenderClaims claims, RunningAttempt attempt, JobsOptions options, TimeProvider time, ILogger logger)
+    public LeaseKeeper(ILease lease, RunningAttempt attempt, JobsOptions options, TimeProvider time, ILogger logger)
     {
-        (_claims, _attempt, _options, _time, _logger) = (claims, attempt, options, time, logger);
+        (_lease, _attempt, _options, _time, _logger) = (lease, attempt, options, time, logger);
         _loop = KeepAsync(_done.Token);
     }
 
@@ -49,21 +49,21 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     {
         try
         {
-            var row = await _claims.RenewAsync(_attempt.RenderId, _attempt.Attempt, done);
-            if (row is null) Lose();
-            else if (row.CancelRequestedAt is not null) _attempt.Stop(StopReason.Cancelled);
+            var sign = await _lease.ExtendAsync(_attempt.JobId, _attempt.Attempt, done);
+            if (sign == LeaseSign.Lost) Lose();
+            else if (sign == LeaseSign.CancelAsked) _attempt.Stop(StopReason.Cancelled);
             return true;
         }
         catch (Exception failure) when (!done.IsCancellationRequested)
         {
-            _logger.RenewalFailed(_attempt.RenderId, failure);
+            _logger.RenewalFailed(_attempt.JobId, failure);
             return false;
         }
     }
 
     private void Lose()
     {
-        if (_attempt.Reason == StopReason.None) _logger.LeaseLost(_attempt.RenderId, _attempt.Attempt);
+        if (_attempt.Reason == StopReason.None) _logger.LeaseLost(_attempt.JobId, _attempt.Attempt);
         _attempt.Stop(StopReason.LeaseLost);
     }
 }

@@ -19,11 +19,11 @@ internal static partial class Log
     [LoggerMessage(3104, LogLevel.Error, "Render {RenderId} attempt {Attempt} met a fault of the studio")]
     public static partial void AttemptFaulted(this ILogger logger, Guid renderId, int attempt, Exception failure);
 
-    [LoggerMessage(3105, LogLevel.Warning, "Render {RenderId}: the sign of life could not be written")]
-    public static partial void RenewalFailed(this ILogger logger, Guid renderId, Exception failure);
+    [LoggerMessage(3105, LogLevel.Warning, "Job {JobId}: the sign of life could not be written")]
+    public static partial void RenewalFailed(this ILogger logger, Guid jobId, Exception failure);
 
-    [LoggerMessage(3106, LogLevel.Warning, "Render {RenderId} attempt {Attempt} lost its lease and stops")]
-    public static partial void LeaseLost(this ILogger logger, Guid renderId, int attempt);
+    [LoggerMessage(3106, LogLevel.Warning, "Job {JobId} attempt {Attempt} lost its lease and stops")]
+    public static partial void LeaseLost(this ILogger logger, Guid jobId, int attempt);
 
     [LoggerMessage(3107, LogLevel.Warning, "Render {RenderId} waits: storage takes no new files")]
     public static partial void StorageRefused(this ILogger logger, Guid renderId, Exception failure);

@@ -7,7 +7,7 @@ namespace ManimStudio.Engine.Rendering.Jobs;
 
 /// <summary>Takes the best waiting render, and keeps it taken. Each is one statement, so that no two workers ever have the same one.</summary>
 internal sealed class RenderClaims(
-    IDbContextFactory<StudioDbContext> databases, WorkerIdentity worker, IOptions<JobsOptions> options, TimeProvider time)
+    IDbContextFactory<StudioDbContext> databases, WorkerIdentity worker, IOptions<JobsOptions> options, TimeProvider time) : ILease
 {
     // Follows Render.Claim. First what somebody waits for; then whoever has the fewest running; among those, whoever was served
     // longest ago, so that a thousand renders of one person delay another's by one; then the scene that was looked at last; then age.
@@ -60,4 +60,9 @@ internal sealed class RenderClaims(
             .ToListAsync(cancellation);
         return rows.SingleOrDefault();
     }
+
+    async Task<LeaseSign> ILease.ExtendAsync(Guid jobId, int attempt, CancellationToken cancellation) =>
+        await RenewAsync(jobId, attempt, cancellation) is not { } row ? LeaseSign.Lost
+        : row.CancelRequestedAt is not null ? LeaseSign.CancelAsked
+        : LeaseSign.Held;
 }

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using ManimStudio.Data;
 using ManimStudio.Domain.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -13,29 +12,9 @@ internal sealed record WrittenEnd(Render Row, Render? Final);
 /// <summary>Writes down what came of an attempt, in one transaction, and refuses the result of an attempt that is over.</summary>
 internal sealed class RenderEnds(IDbContextFactory<StudioDbContext> databases, WorkerIdentity worker, TimeProvider time)
 {
-    private const int Tries = 5;
-
     /// <summary>What was written; null when the attempt was not the running one any more and nothing was changed.</summary>
-    public async Task<WrittenEnd?> WriteAsync(
-        Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation)
-    {
-        for (var left = Tries; ; left--)
-        {
-            try
-            {
-                return await TryWriteAsync(claimed, end, logKey, retryAt, cancellation);
-            }
-            catch (DbUpdateConcurrencyException) when (left > 0)
-            {
-                // The row or its scene has moved on between the read and the write; look again.
-            }
-            catch (Exception failure) when (left > 0 && failure is DbException or DbUpdateException)
-            {
-                // A database that is locked or away for a moment must not cost a finished video.
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);
-            }
-        }
-    }
+    public Task<WrittenEnd?> WriteAsync(Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation) =>
+        Commits.InsistAsync(() => TryWriteAsync(claimed, end, logKey, retryAt, cancellation), time, cancellation);
 
     private async Task<WrittenEnd?> TryWriteAsync(
         Render claimed, AttemptEnd end, string? logKey, DateTimeOffset retryAt, CancellationToken cancellation)

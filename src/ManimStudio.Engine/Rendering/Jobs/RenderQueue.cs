@@ -1,4 +1,3 @@
-using System.Data;
 using ManimStudio.Data;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
@@ -16,8 +15,6 @@ namespace ManimStudio.Engine.Rendering.Jobs;
 /// <summary>Where videos are asked for. Thread-safe; what is asked for is in the database before a call returns and survives a restart.</summary>
 public sealed class RenderQueue
 {
-    private const int Tries = 5;
-
     private readonly IDbContextFactory<StudioDbContext> _databases;
     private readonly IBlobStore _blobs;
     private readonly RenderStatusFeed _feed;
@@ -92,7 +89,7 @@ public sealed class RenderQueue
     /// <summary>Ends a render that waits at once; asks one that runs to stop, which takes a second or two.</summary>
     public async Task<Outcome<Render>> CancelAsync(Owner owner, Guid renderId, CancellationToken cancellation)
     {
-        var outcome = await RetryConflictsAsync<Render>(async db =>
+        var outcome = await Commits.DecideAsync<Render>(_databases, async db =>
         {
             var render = await FindAsync(db, owner, renderId, cancellation);
             if (render is null) return new RenderNotFound(renderId);
@@ -140,7 +137,7 @@ public sealed class RenderQueue
     private async Task<Outcome<Render>> RequestAsync(Wish wish, CancellationToken cancellation)
     {
         if (await _blobs.CheckRoomAsync(cancellation) is { } full) return full;
-        var outcome = await RetryConflictsAsync(db => DecideAsync(db, wish, cancellation), cancellation);
+        var outcome = await Commits.DecideAsync(_databases, db => DecideAsync(db, wish, cancellation), cancellation);
         if (!outcome.IsSuccess) return outcome.Error;
         var (render, change) = outcome.Value;
         if (change == Change.Queued)
@@ -253,26 +250,6 @@ public sealed class RenderQueue
 
     private static Task<Render?> FindAsync(StudioDbContext db, Owner owner, Guid renderId, CancellationToken cancellation) =>
         db.Renders.SingleOrDefaultAsync(r => r.Id == renderId && r.OwnerId == owner.PersonId, cancellation);
-
-    /// <summary>Runs a decision in a transaction, and again when somebody else was faster: then it finds what they did.</summary>
-    private async Task<Outcome<T>> RetryConflictsAsync<T>(Func<StudioDbContext, Task<Outcome<T>>> decide, CancellationToken cancellation)
-    {
-        for (var left = Tries; ; left--)
-        {
-            try
-            {
-                await using var db = await _databases.CreateDbContextAsync(cancellation);
-                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-                var outcome = await decide(db);
-                if (outcome.IsSuccess) await transaction.CommitAsync(cancellation);
-                return outcome;
-            }
-            catch (DbUpdateException) when (left > 0)
-            {
-                // The unique key on active renders, or a row that has moved on.
-            }
-        }
-    }
 
     private enum Change
     {

@@ -48,13 +48,7 @@ internal sealed class RenderReconciler(
         return [.. rows.Where(IsLost).Select(r => r.Id)];
     }
 
-    // A dead run of this node is known at once; another node's only by its silence. What runs here minds its lease itself.
-    private bool IsLost(Render row)
-    {
-        if (row.Worker == identity.Name && running.IsHere(row.Id)) return false;
-        var isDeadRun = row.Worker != identity.Name && row.Worker?.StartsWith(identity.NodePrefix, StringComparison.Ordinal) == true;
-        return isDeadRun || row.LeaseUntil < time.GetUtcNow();
-    }
+    private bool IsLost(Render row) => identity.IsLost(row.Worker, row.LeaseUntil, isHere: running.IsHere(row.Id), time.GetUtcNow());
 
     private async Task RequeueAsync(Guid id, CancellationToken cancellation)
     {

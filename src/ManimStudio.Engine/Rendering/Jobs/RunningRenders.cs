@@ -12,12 +12,12 @@ internal enum StopReason
 }
 
 /// <summary>An attempt that runs in this process. The first reason to stop stays.</summary>
-internal sealed class RunningAttempt(Guid renderId, int attempt) : IDisposable
+internal sealed class RunningAttempt(Guid jobId, int attempt) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private int _reason;
 
-    public Guid RenderId => renderId;
+    public Guid JobId => jobId;
 
     public int Attempt => attempt;
 
@@ -41,8 +41,8 @@ internal sealed class RunningAttempt(Guid renderId, int attempt) : IDisposable
     public void Dispose() => _stop.Dispose();
 }
 
-/// <summary>The attempts of this process, so that a cancel reaches them at once and a stop reaches them all.</summary>
-internal sealed class RunningRenders
+/// <summary>The attempts of this process at the jobs of one queue, so that a cancel reaches them at once and a stop reaches them all.</summary>
+internal abstract class RunningAttempts
 {
     private readonly ConcurrentDictionary<Guid, RunningAttempt> _attempts = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,26 +53,26 @@ internal sealed class RunningRenders
 
     public int Count => _attempts.Count;
 
-    public RunningAttempt Add(Guid renderId, int number)
+    public RunningAttempt Add(Guid jobId, int number)
     {
-        var attempt = new RunningAttempt(renderId, number);
-        _attempts[renderId] = attempt;
+        var attempt = new RunningAttempt(jobId, number);
+        _attempts[jobId] = attempt;
         if (_stopping) attempt.Stop(StopReason.Stopping);
         return attempt;
     }
 
     public void Remove(RunningAttempt attempt)
     {
-        _attempts.TryRemove(new KeyValuePair<Guid, RunningAttempt>(attempt.RenderId, attempt));
+        _attempts.TryRemove(new KeyValuePair<Guid, RunningAttempt>(attempt.JobId, attempt));
         attempt.Dispose();
         if (_stopping && _attempts.IsEmpty) _drained.TrySetResult();
     }
 
-    public bool IsHere(Guid renderId) => _attempts.ContainsKey(renderId);
+    public bool IsHere(Guid jobId) => _attempts.ContainsKey(jobId);
 
-    public void Cancel(Guid renderId)
+    public void Cancel(Guid jobId)
     {
-        if (_attempts.TryGetValue(renderId, out var attempt)) attempt.Stop(StopReason.Cancelled);
+        if (_attempts.TryGetValue(jobId, out var attempt)) attempt.Stop(StopReason.Cancelled);
     }
 
     /// <summary>Stops every attempt and lets no new one run. Completes when the last one has been handed back.</summary>
@@ -83,3 +83,6 @@ internal sealed class RunningRenders
         return _attempts.IsEmpty ? Task.CompletedTask : _drained.Task;
     }
 }
+
+/// <summary>The renders that run in this process.</summary>
+internal sealed class RunningRenders : RunningAttempts;

@@ -18,4 +18,19 @@ internal sealed class WorkerIdentity(string node, Guid run)
 
     /// <summary>What the names of all runs of this node begin with.</summary>
     public string NodePrefix { get; } = $"{node}{Separator}";
+
+    /// <summary>
+    /// Whether whoever took a job has gone: a dead run of this node is known at once, another node's only by its silence. What runs here
+    /// minds its lease itself.
+    /// </summary>
+    /// <param name="taker">The name in the row.</param>
+    /// <param name="leaseUntil">Until when the taker has it without a sign of life.</param>
+    /// <param name="isHere">The job runs in this process.</param>
+    /// <param name="now">The time.</param>
+    public bool IsLost(string? taker, DateTimeOffset? leaseUntil, bool isHere, DateTimeOffset now)
+    {
+        if (taker == Name && isHere) return false;
+        var isDeadRun = taker != Name && taker?.StartsWith(NodePrefix, StringComparison.Ordinal) == true;
+        return isDeadRun || leaseUntil < now;
+    }
 }

@@ -28,7 +28,7 @@ public enum RenderStage
 }
 
 /// <summary>A render at one moment. Immutable; a later one replaces it.</summary>
-public sealed record RenderSnapshot
+public sealed record RenderSnapshot : ILiveSnapshot
 {
     public required Guid RenderId { get; init; }
 
@@ -94,4 +94,8 @@ public sealed record RenderSnapshot
 
     /// <summary>Orders the snapshots of one render.</summary>
     internal long Revision { get; init; }
+
+    Guid ILiveSnapshot.JobId => RenderId;
+
+    long ILiveSnapshot.Revision => Revision;
 }

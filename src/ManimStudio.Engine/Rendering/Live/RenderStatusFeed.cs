@@ -22,7 +22,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, LiveRender> _live = [];
     private readonly Dictionary<Guid, DateTimeOffset> _looked = [];
-    private RenderObserver[] _observers = [];
+    private FeedObserver<RenderSnapshot>[] _observers = [];
     private long _revision;
 
     /// <summary>
@@ -34,7 +34,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
     /// <param name="observer">Must not block for long.</param>
     public IDisposable Subscribe(Owner owner, Guid? lessonId, Action<RenderSnapshot> observer)
     {
-        var entry = new RenderObserver(owner, lessonId, observer, failure => logger.ObserverFailed(failure));
+        var entry = new FeedObserver<RenderSnapshot>(owner, lessonId, observer, failure => logger.ObserverFailed(failure));
         List<RenderSnapshot> known;
         lock (_gate)
         {
@@ -161,7 +161,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
 
     private void Tell(RenderSnapshot snapshot)
     {
-        RenderObserver[] observers;
+        FeedObserver<RenderSnapshot>[] observers;
         lock (_gate) observers = _observers;
         foreach (var observer in observers)
         {
@@ -169,7 +169,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
         }
     }
 
-    private List<RenderSnapshot> Snapshots(RenderObserver observer)
+    private List<RenderSnapshot> Snapshots(FeedObserver<RenderSnapshot> observer)
     {
         var now = time.GetUtcNow();
         return [.. _live.Values.OrderBy(l => l.Row.QueuedAt).Select(l => l.Snapshot(now, ++_revision)).Where(observer.Wants)];
@@ -194,7 +194,7 @@ public sealed class RenderStatusFeed(TimeProvider time, ILogger<RenderStatusFeed
         foreach (var old in _live.Values.Where(l => l.IsFinished && l.Row.FinishedAt < before && l.Pending is null).ToList()) _live.Remove(old.Row.Id);
     }
 
-    private sealed class Subscription(RenderStatusFeed feed, RenderObserver entry) : IDisposable
+    private sealed class Subscription(RenderStatusFeed feed, FeedObserver<RenderSnapshot> entry) : IDisposable
     {
         public void Dispose()
         {

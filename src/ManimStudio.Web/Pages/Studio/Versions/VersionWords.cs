@@ -16,6 +16,8 @@ internal static class VersionWords
         VersionOrigin.Restored => version.RestoredFromNumber is { } number ? $"Restored from version {number}" : "Restored",
         VersionOrigin.Copied => "Copied",
         VersionOrigin.Outline => "Written from the outline",
+        VersionOrigin.Written => "Written by AI from the plan",
+        VersionOrigin.Repaired => "Repaired by AI",
         _ => "Saved through the API",
     };
 }

@@ -2,30 +2,43 @@ using ManimStudio.Domain.People;
 
 namespace ManimStudio.Engine.Rendering.Live;
 
+/// <summary>What a live feed tells: a job at one moment.</summary>
+internal interface ILiveSnapshot
+{
+    Guid JobId { get; }
+
+    Guid OwnerId { get; }
+
+    Guid LessonId { get; }
+
+    /// <summary>Orders the snapshots of one job.</summary>
+    long Revision { get; }
+}
+
 /// <summary>
 /// One subscriber. It is called from one thread at a time, in order, never under a lock; while it is busy later snapshots of
-/// the same render replace earlier ones.
+/// the same job replace earlier ones.
 /// </summary>
-internal sealed class RenderObserver(Owner owner, Guid? lessonId, Action<RenderSnapshot> call, Action<Exception> failed)
+internal sealed class FeedObserver<T>(Owner owner, Guid? lessonId, Action<T> call, Action<Exception> failed)
+    where T : class, ILiveSnapshot
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, RenderSnapshot> _waiting = [];
+    private readonly Dictionary<Guid, T> _waiting = [];
     private readonly Dictionary<Guid, long> _seen = [];
     private readonly Queue<Guid> _order = [];
     private bool _busy;
     private bool _closed;
 
-    public bool Wants(RenderSnapshot snapshot) =>
-        snapshot.OwnerId == owner.PersonId && (lessonId is null || snapshot.LessonId == lessonId);
+    public bool Wants(T snapshot) => snapshot.OwnerId == owner.PersonId && (lessonId is null || snapshot.LessonId == lessonId);
 
-    public void Tell(RenderSnapshot snapshot)
+    public void Tell(T snapshot)
     {
         lock (_gate)
         {
-            if (_closed || snapshot.Revision <= _seen.GetValueOrDefault(snapshot.RenderId)) return;
-            _seen[snapshot.RenderId] = snapshot.Revision;
-            if (_waiting.TryAdd(snapshot.RenderId, snapshot)) _order.Enqueue(snapshot.RenderId);
-            else _waiting[snapshot.RenderId] = snapshot;
+            if (_closed || snapshot.Revision <= _seen.GetValueOrDefault(snapshot.JobId)) return;
+            _seen[snapshot.JobId] = snapshot.Revision;
+            if (_waiting.TryAdd(snapshot.JobId, snapshot)) _order.Enqueue(snapshot.JobId);
+            else _waiting[snapshot.JobId] = snapshot;
             if (_busy) return;
             _busy = true;
         }
@@ -39,7 +52,7 @@ internal sealed class RenderObserver(Owner owner, Guid? lessonId, Action<RenderS
         lock (_gate) _closed = true;
     }
 
-    private RenderSnapshot? Next()
+    private T? Next()
     {
         lock (_gate)
         {
@@ -49,7 +62,7 @@ internal sealed class RenderObserver(Owner owner, Guid? lessonId, Action<RenderS
         }
     }
 
-    private void Call(RenderSnapshot snapshot)
+    private void Call(T snapshot)
     {
         try
         {
@@ -57,7 +70,7 @@ internal sealed class RenderObserver(Owner owner, Guid? lessonId, Action<RenderS
         }
         catch (Exception failure)
         {
-            // A page that is going away must not stop the render or the other pages.
+            // A page that is going away must not stop the job or the other pages.
             failed(failure);
         }
     }
