@@ -63,6 +63,12 @@ public sealed record RenderResult
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Advice about what is seen, in the order of the scene; at most <see cref="LayoutFinding.Max"/>. Their lines are those of the rendered code.</summary>
+    public IReadOnlyList<LayoutFinding> Findings { get; init; } = [];
+
+    /// <summary>Blob key of what is where at each animation; null where that was not told, as in videos of before it was kept.</summary>
+    public string? ObjectsKey { get; init; }
+
     /// <summary>What drew it; null for videos of before this was kept.</summary>
     public SceneDrawer? DrawnBy { get; init; }
 

@@ -18,6 +18,7 @@ public static class LessonsSlice
         .AddSingleton<ExampleLessons>()
         .AddSingleton<LessonImport>()
         .AddSingleton<RenderQueries>()
+        .AddSingleton<SceneObjects>()
         .AddSingleton<SceneList>()
         .AddSingleton<SceneCode>()
         .AddSingleton<ShareLinks>();

@@ -39,7 +39,8 @@ internal sealed class RenderFilm(
         await files.PutFileAsync(keys.Stream, inspected.Stream.Path, cancellation);
         await files.PutFileAsync(keys.Poster, inspected.Poster.Path, cancellation);
         await files.PutFileAsync(keys.Filmstrip, inspected.Filmstrip.Path, cancellation);
-        return new AttemptEnd.Filmed(ResultOf(keys, render.Format, inspected.Facts!, filmed.Facts!));
+        if (filmed.Objects is { } objects) await files.PutFileAsync(keys.Objects, objects.Path, cancellation);
+        return new AttemptEnd.Filmed(ResultOf(keys, render.Format, inspected.Facts!, filmed));
 
         void Observe(SandboxFrame frame)
         {
@@ -65,7 +66,7 @@ internal sealed class RenderFilm(
     private static AttemptEnd EndOf(RenderError error) =>
         error.IsInfrastructure ? new AttemptEnd.Faulted(error) : new AttemptEnd.Refused(error);
 
-    private static RenderResult ResultOf(RenderKeys keys, VideoFormat format, VideoFacts measured, SceneFacts said) => new()
+    private static RenderResult ResultOf(RenderKeys keys, VideoFormat format, VideoFacts measured, SceneRendering filmed) => new()
     {
         Duration = measured.Duration,
         Width = measured.Width,
@@ -80,11 +81,13 @@ internal sealed class RenderFilm(
         FilmstripInterval = measured.FilmstripInterval,
         FilmstripFrames = measured.FilmstripFrames,
         StreamIndex = measured.StreamIndex,
-        Animations = said.Animations,
-        Warnings = said.Warnings,
-        DrawnBy = said.Renderer,
-        Fallback = said.Fallback,
-        Reused = said.Reused,
+        Animations = filmed.Facts!.Animations,
+        Warnings = filmed.Facts!.Warnings,
+        Findings = filmed.Facts!.Findings,
+        ObjectsKey = filmed.Objects is null ? null : keys.Objects,
+        DrawnBy = filmed.Facts!.Renderer,
+        Fallback = filmed.Facts!.Fallback,
+        Reused = filmed.Facts!.Reused,
     };
 
     /// <summary>The code, and the scene's last render of this quality, from which this one is estimated.</summary>

@@ -24,6 +24,8 @@ internal sealed record RenderKeys(Guid LessonId, Guid RenderId, int Attempt)
 
     public string Filmstrip => $"{Folder}filmstrip.webp";
 
+    public string Objects => $"{Folder}objects.json";
+
     public string Log => $"{Folder}log.txt";
 
     /// <summary>Whose attempt a key belongs to; null for keys of other things.</summary>

@@ -27,6 +27,9 @@ public abstract record SandboxFrame
     /// <param name="IsReused">Whether the frames came from the job's input.</param>
     public sealed record Segment(bool IsInit, double Start, double Duration, byte[] Bytes, string? Digest = null, bool IsReused = false) : SandboxFrame;
 
+    /// <summary>Advice about what is seen.</summary>
+    public sealed record Layout(IReadOnlyList<LayoutFinding> Findings) : SandboxFrame;
+
     /// <summary>The picture of a formula that was typeset for the first time, good for the scenes of the same lesson alone.</summary>
     /// <param name="Name">32 hexadecimal digits.</param>
     /// <param name="Svg">As the scene's container says. The receiver's own.</param>

@@ -163,6 +163,9 @@ internal sealed record JobResult
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    [Description("Advice about what is seen: texts that overlap, parts off the frame, and so on")]
+    public required IReadOnlyList<FindingView> Findings { get; init; }
+
     public static JobResult Of(Guid renderId, RenderResult result) => new()
     {
         VideoUrl = $"/media/renders/{renderId.ToText()}/video",
@@ -176,6 +179,45 @@ internal sealed record JobResult
         Animations = [.. result.Animations.Select(a => new AnimationView(a.Index, a.Line, a.Start, a.Duration, a.Name))],
         Reused = result.Reused,
         Warnings = result.Warnings,
+        Findings = [.. result.Findings.Select(FindingView.Of)],
+    };
+}
+
+/// <summary>Advice about one moment of a video.</summary>
+internal sealed record FindingView
+{
+    [Description("OffFrame, TextOverlap, TextTooSmall, Blank, NoMotion or LeftOver")]
+    public required string Kind { get; init; }
+
+    [Description("Line of the play inside construct, in the code that was rendered")]
+    public required int Line { get; init; }
+
+    [Description("Innermost line of the same file; differs from line where a helper plays")]
+    public required int InnerLine { get; init; }
+
+    [Description("Index into animations")]
+    public int? Animation { get; init; }
+
+    [Description("Seconds")]
+    public required double Time { get; init; }
+
+    [Description("The objects, as the code names them where it does")]
+    public required IReadOnlyList<string> Names { get; init; }
+
+    public required string Message { get; init; }
+
+    public string? Hint { get; init; }
+
+    public static FindingView Of(LayoutFinding finding) => new()
+    {
+        Kind = finding.Kind.ToString(),
+        Line = finding.Line,
+        InnerLine = finding.InnerLine,
+        Animation = finding.Animation,
+        Time = finding.Time,
+        Names = finding.Names,
+        Message = finding.Message,
+        Hint = finding.Hint,
     };
 }
 

@@ -40,7 +40,7 @@ public sealed class ContractTests
     public void Samples_OfMessagesToTheStudio_AreRead()
     {
         var kinds = Samples("messages.json", "toStudio").Select(sample => HarnessMessage.Read(JsonSerializer.SerializeToUtf8Bytes(sample)).GetType().Name);
-        Assert.Superset(new HashSet<string> { "Ready", "Plan", "Progress", "Fallback", "Log", "Formula", "Output", "Data", "Done", "Failed" }, kinds.ToHashSet());
+        Assert.Superset(new HashSet<string> { "Ready", "Plan", "Progress", "Fallback", "Log", "Formula", "Layout", "Output", "Data", "Done", "Failed" }, kinds.ToHashSet());
     }
 
     [Fact]

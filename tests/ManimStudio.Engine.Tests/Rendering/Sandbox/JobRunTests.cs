@@ -16,6 +16,10 @@ public sealed class JobRunTests
             send({"type": "progress", "stage": "rendering", "animation": 0, "time": 1, "frames": 15, "fraction": 0.5})
             send({"type": "progress", "stage": "rendering", "animation": 0, "time": 1, "frames": 15, "fraction": 0.2})
             send({"type": "fallback", "reason": "the scene\n reads its pixels" + "!" * 600})
+            finding = {"kind": "textOverlap", "line": 3, "innerLine": 4, "time": 1.5, "names": ["a\nb", None, "c" * 99], "message": "x\n" + "y" * 600}
+            wrong = [None, {**finding, "kind": "tooNice"}, {**finding, "line": 0}, {**finding, "time": -1}, {**finding, "animation": -1}, {**finding, "message": " "}]
+            send({"type": "layout", "findings": [finding, *wrong]})
+            send({"type": "layout", "findings": [{**finding, "kind": "blank", "animation": 7, "hint": "Say more."}] * 300})
             send({"type": "log", "stream": "stdout", "truncated": False}, "ä".encode()[:1])
             send({"type": "log", "stream": "stdout", "truncated": False}, "ä".encode()[1:])
             output(("video", inputs), ("empty", b""), ("second", b"xy"))
@@ -36,6 +40,12 @@ public sealed class JobRunTests
         var reason = frames.OfType<SandboxFrame.Fallback>().Single().Reason;
         Assert.StartsWith("the scene reads its pixels!", reason, StringComparison.Ordinal);
         Assert.Equal(500, reason.Length);
+        var findings = frames.OfType<SandboxFrame.Layout>().SelectMany(l => l.Findings).ToList();
+        Assert.Equal(LayoutFinding.Max, findings.Count);
+        Assert.Equal((LayoutFindingKind.TextOverlap, 3, 4, null, 1.5, null), (findings[0].Kind, findings[0].Line, findings[0].InnerLine, findings[0].Animation, findings[0].Time, findings[0].Hint));
+        Assert.Equal(["a b", new string('c', 79) + "…"], findings[0].Names);
+        Assert.Equal(500, findings[0].Message.Length);
+        Assert.Equal((LayoutFindingKind.Blank, 7, "Say more."), (findings[1].Kind, findings[1].Animation, findings[1].Hint));
         Assert.Equal("ä", string.Concat(frames.OfType<SandboxFrame.Log>().Select(l => l.Text)));
         var mode = new DirectoryInfo(Path.GetDirectoryName(outcome.Output("video")!.Path)!).UnixFileMode;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, mode);
@@ -59,6 +69,7 @@ public sealed class JobRunTests
         { "ready(); job(); send(b'[' * 100000); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); ready(); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); [send({'type': 'fallback', 'reason': 'x'}) for _ in 'ab']; time.sleep(60)", RenderErrorType.Crashed },
+        { "ready(); job(); send({'type': 'layout', 'findings': {}}); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); send({'type': 'data'}, b'x'); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); output(('video', b'x')); send({'type': 'data'}, b'x'); time.sleep(60)", RenderErrorType.Crashed },
         { "ready(); job(); output(('video', b'x')); output(('video', b'x')); time.sleep(60)", RenderErrorType.Crashed },

@@ -1,4 +1,5 @@
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Rendering.Reading;
 
 namespace ManimStudio.Engine.Rendering.Sandbox.Calls;
 
@@ -34,7 +35,11 @@ public sealed record SceneRenderRequest(
 /// <param name="Fallback">Why that was not the fast renderer, when it was tried.</param>
 /// <param name="Reused">How many of the animations were taken from earlier renders.</param>
 public sealed record SceneFacts(
-    IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds, SceneDrawer Renderer, string? Fallback, int Reused);
+    IReadOnlyList<SceneAnimation> Animations, IReadOnlyList<string> Warnings, double ManimSeconds, SceneDrawer Renderer, string? Fallback, int Reused)
+{
+    /// <summary>Advice about what is seen, at most <see cref="LayoutFinding.Max"/>.</summary>
+    public IReadOnlyList<LayoutFinding> Findings { get; init; } = [];
+}
 
 /// <summary>A rendered scene, or why there is none. Disposing it deletes the video's file.</summary>
 public sealed class SceneRendering : IDisposable
@@ -51,6 +56,9 @@ public sealed class SceneRendering : IDisposable
 
     /// <summary>The video as it came out, not inspected yet. Throws after a failure.</summary>
     public SandboxOutput Video => _outcome.Output("video") ?? throw new InvalidOperationException("There is no video of a failed render.");
+
+    /// <summary>What is where at each animation, unread; null where the renderer did not tell, or too much.</summary>
+    public SandboxOutput? Objects => _outcome.Output("objects") is { Length: > 0 and <= SceneMap.MaxBytes } output ? output : null;
 
     public void Dispose() => _outcome.Dispose();
 

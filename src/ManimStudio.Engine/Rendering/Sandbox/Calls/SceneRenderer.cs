@@ -17,6 +17,7 @@ public sealed class SceneRenderer(ISandbox sandbox)
     public async Task<SceneRendering> RenderAsync(SceneRenderRequest request, Action<SandboxFrame> observer, CancellationToken cancellation)
     {
         var planned = new List<SceneAnimation>();
+        var findings = new List<LayoutFinding>();
         var outcome = await sandbox.RunAsync(JobOf(request), Watch, cancellation);
         if (outcome.Error is { } error) return SceneRendering.Failed(outcome, error);
         if (outcome.Output("video") is null) return Fail(outcome, RenderErrorType.OutputMissing, "The scene ended without a video.");
@@ -24,11 +25,12 @@ public sealed class SceneRenderer(ISandbox sandbox)
             return Fail(outcome, RenderErrorType.Crashed, "The renderer's report on the scene cannot be read.");
         // The report holds the first thousand with their final durations; what was announced on the way fills it up.
         var rest = planned.Where(a => a.Index >= facts.Animations.Count).Take(SceneAnimations.Max - facts.Animations.Count);
-        return SceneRendering.Done(outcome, facts with { Animations = [.. facts.Animations, .. rest] });
+        return SceneRendering.Done(outcome, facts with { Animations = [.. facts.Animations, .. rest], Findings = findings });
 
         void Watch(SandboxFrame frame)
         {
             if (frame is SandboxFrame.Plan plan && planned.Count < SceneAnimations.Max) planned.AddRange(plan.Animations);
+            if (frame is SandboxFrame.Layout layout) findings.AddRange(layout.Findings);
             observer(frame);
         }
     }

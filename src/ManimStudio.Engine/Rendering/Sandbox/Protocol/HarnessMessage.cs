@@ -13,6 +13,7 @@ namespace ManimStudio.Engine.Rendering.Sandbox.Protocol;
 [JsonDerivedType(typeof(Fallback), "fallback")]
 [JsonDerivedType(typeof(Segment), "segment")]
 [JsonDerivedType(typeof(Formula), "formula")]
+[JsonDerivedType(typeof(Layout), "layout")]
 [JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(Trouble), "trouble")]
 [JsonDerivedType(typeof(Output), "output")]
@@ -54,6 +55,8 @@ internal abstract record HarnessMessage
     /// <summary>The payload is the picture of a formula.</summary>
     internal sealed record Formula(string Name) : HarnessMessage;
 
+    internal sealed record Layout(IReadOnlyList<HarnessFinding> Findings) : HarnessMessage;
+
     /// <summary>A piece of a picture, which has <paramref name="Length"/> bytes as a whole.</summary>
     internal sealed record Picture(
         long Revision, int Line, double Time, string MediaType, long Length, long Offset, int? Animation = null, string? Name = null) : HarnessMessage;
@@ -81,3 +84,6 @@ internal sealed record HarnessError(
     string? Excerpt = null,
     string? Traceback = null,
     string? Hint = null);
+
+internal sealed record HarnessFinding(
+    string Kind, int Line, int InnerLine, double Time, IReadOnlyList<string> Names, string Message, int? Animation = null, string? Hint = null);

@@ -1,4 +1,5 @@
 using System.Text;
+using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Sandbox.Calls;
 using ManimStudio.Engine.Rendering.Sandbox.Protocol;
 
@@ -19,6 +20,7 @@ internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
     private bool _fellBack;
     private int _formulas;
     private long _formulaBytesLeft = 16 << 20;
+    private int _findings;
 
     public void Pass(HarnessMessage.Plan plan)
     {
@@ -62,6 +64,13 @@ internal sealed class FrameRelay(Action<SandboxFrame> observer, long logBytes)
             throw new ProtocolBreachException("A formula has no proper name, or there are too many or too large ones.");
         _formulaBytesLeft -= payload.Length;
         observer(new SandboxFrame.Formula(formula.Name, payload.ToArray()));
+    }
+
+    public void Pass(HarnessMessage.Layout layout)
+    {
+        var findings = SceneFindings.Check(layout.Findings.Take(LayoutFinding.Max - _findings));
+        _findings += findings.Count;
+        if (findings.Count > 0) observer(new SandboxFrame.Layout(findings));
     }
 
     // Characters that were cut in two between frames are joined again.

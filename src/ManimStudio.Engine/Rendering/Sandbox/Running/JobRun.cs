@@ -66,6 +66,7 @@ internal sealed class JobRun(HarnessLine line, SandboxJob job, string folder, Jo
                 case HarnessMessage.Log log: relay.Pass(log, frame.Payload); break;
                 case HarnessMessage.Segment segment: segments.Pass(segment, frame.Payload); break;
                 case HarnessMessage.Formula formula when job.Kind == SandboxJobKind.Render: relay.Pass(formula, frame.Payload); break;
+                case HarnessMessage.Layout layout when job.Kind == SandboxJobKind.Render: relay.Pass(layout); break;
                 case HarnessMessage.Output output when !spool.Announce(output.Files): return TooLarge();
                 case HarnessMessage.Output: break;
                 case HarnessMessage.Data: await spool.WriteAsync(frame.Payload, stop); break;
