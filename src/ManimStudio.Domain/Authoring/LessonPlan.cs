@@ -71,6 +71,13 @@ public sealed class LessonPlan
         UpdatedAt = now,
     };
 
+    /// <summary>From now on this provider and model are asked; null for whichever is set up.</summary>
+    public void AskElsewhere(string? provider, string? model)
+    {
+        Require(LessonPlanStatus.Planning);
+        Request = Request with { Provider = provider, Model = model };
+    }
+
     /// <summary>The model's plan has come.</summary>
     public void Propose(IReadOnlyList<PlannedScene> scenes, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using ManimStudio.Engine.Authoring.Outline;
+using ManimStudio.Engine.Authoring.Planning;
 using ManimStudio.Engine.Authoring.Rules;
 using ManimStudio.Engine.Authoring.Tasks;
 using Microsoft.Extensions.Configuration;
@@ -12,5 +13,7 @@ public static class AuthoringSlice
     public static IServiceCollection AddAuthoring(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<OutlineLessons>()
         .AddSingleton<RuleEditor>()
+        .AddSingleton<LessonPlans>()
+        .AddSingleton<IAuthoringWork, PlanWork>()
         .AddAuthoringTasks(configuration);
 }
