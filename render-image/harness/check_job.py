@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any
 
 from . import source
 from .channel import Channel
-from .diagnostics import Diagnostic, diagnose
+from .checking import Finding, Mend, Reading, findings_of, mend
+from .checking.texts import is_cut_off
 from .edits import edit
 from .failure import Failure
 from .limits import Limits
@@ -18,35 +21,72 @@ _MAX_DIAGNOSTICS = 200
 _MAX_SCENES = 200
 
 
+_OPERATIONS = ("validate", "split", "edit", "mend", "api")
+
+
 def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None:
-    """Answers ``validate``, ``split`` or ``edit``."""
+    """Answers one of the operations."""
     operation = job.get("operation")
-    if operation not in ("validate", "split", "edit"):
+    if operation not in _OPERATIONS:
         raise Failure("Crashed", f"check does not know the operation {str(operation)[:40]!r}.")
     data = inputs.get("scene.py", b"")
+    works: dict[str, Callable[[], Answer]] = {
+        "edit": lambda: edited(job, data),
+        "mend": lambda: mended(data),
+        "api": described,
+    }
     too_much = Failure("SyntaxError", "The code cannot be read: it is nested too deeply.", line=1)
-    work = (lambda: edited(job, data)) if operation == "edit" else (lambda: answer(operation, data))
-    run_worker(work, Limits.from_job(job), channel, too_much)
+    run_worker(works.get(operation, lambda: answer(operation, data)), Limits.from_job(job), channel, too_much)
 
 
 def answer(operation: str, data: bytes) -> Answer:
     """What ``operation`` says about the source."""
+    text = ""
     try:
         text = source.decode(data)
-        tree = source.parse(text)
-        outline = Outline(tree)
-        diagnostics = diagnose(tree, outline)
+        reading = Reading(text)
+        findings = findings_of(reading)
     except Failure as failure:
-        return Answer(_result(operation, None, [Diagnostic.of_failure(failure)]))
+        return Answer(_result(operation, None, [_unreadable(text, failure)]))
     except RecursionError:
         failure = Failure("SyntaxError", "The code is nested too deeply to be checked.", line=1)
-        return Answer(_result(operation, None, [Diagnostic.of_failure(failure)]))
-    result = _result(operation, outline, diagnostics)
+        return Answer(_result(operation, None, [Finding.of_failure(failure)]))
+    result = _result(operation, reading.outline, findings)
     if operation == "validate" or not result["valid"]:
         return Answer(result)
-    parts = split(text, tree, outline)[:_MAX_SCENES]
+    parts = split(text, reading.tree, reading.outline)[:_MAX_SCENES]
     result["scenes"] = [{"name": p.name, "title": p.title, "description": p.description} for p in parts]
     return Answer(result, [OutputFile(p.name, "text/x-python", p.text.encode("utf-8")) for p in parts])
+
+
+def mended(data: bytes) -> Answer:
+    """The source after everything that is mended for certain, what that was, and what is wrong with it then."""
+    mends: list[Mend] = []
+    try:
+        text, mends = mend(source.decode(data))
+        if mends:
+            data = text.encode("utf-8")
+    except (Failure, RecursionError):
+        pass  # the report on the text as it is says why it cannot be read
+    told = [{"line": m.line, "code": m.code, "message": m.message[:1000]} for m in mends[:_MAX_DIAGNOSTICS]]
+    return Answer(answer("validate", data).result | {"mends": told}, [OutputFile("scene.py", "text/x-python", data)])
+
+
+def described() -> Answer:
+    """The installed Manim's names with their signatures and first words."""
+    from .checking.api import entries
+
+    found = entries()
+    content = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return Answer({"entries": len(found)}, [OutputFile("api", "application/json", content)])
+
+
+def _unreadable(text: str, failure: Failure) -> Finding:
+    if not is_cut_off(text, failure):
+        return Finding.of_failure(failure)
+    line = text.rstrip().count("\n") + 1
+    message = f"The code breaks off at line {line}: {failure.message}. Complete it from there."
+    return Finding("error", line, 1, line, 2, "truncated", message)
 
 
 def edited(job: dict[str, Any], data: bytes) -> Answer:
@@ -59,7 +99,7 @@ def edited(job: dict[str, Any], data: bytes) -> Answer:
     return Answer(result | {"changes": changes}, [OutputFile("scene.py", "text/x-python", new)])
 
 
-def _result(operation: str, outline: Outline | None, diagnostics: list[Diagnostic]) -> dict[str, Any]:
+def _result(operation: str, outline: Outline | None, diagnostics: list[Finding]) -> dict[str, Any]:
     scenes = outline.scenes if outline else []
     result: dict[str, Any] = {
         "valid": not any(d.severity == "error" for d in diagnostics),

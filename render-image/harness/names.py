@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
 import difflib
 import functools
-import inspect
-import textwrap
 
 # Names of older versions, of ManimGL and of other libraries, with what to write today.
 OLD_NAMES = {
@@ -107,51 +104,11 @@ def replacement_for_name(name: str, local_names=()) -> str | None:
     return OLD_NAMES.get(name) or nearest(name, exported_names() | set(local_names))
 
 
-@functools.cache
-def keywords_of(class_name: str) -> frozenset[str] | None:
-    """Every keyword that a Manim class takes; None when that cannot be known."""
-    import manim
-
-    kind = getattr(manim, class_name, None)
-    if not inspect.isclass(kind) or not kind.__module__.startswith("manim."):
-        return None
-    accepted: set[str] = set()
-    for base in kind.__mro__:
-        if base is object:
-            break
-        own = base.__dict__.get("__init__")
-        if own is None:
-            continue
-        try:
-            parameters = inspect.signature(own).parameters.values()
-            elsewhere, mentioned = _forwards(own)
-        except (TypeError, ValueError, OSError):
-            return None
-        if elsewhere:
-            return None
-        accepted |= mentioned
-        accepted |= {p.name for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)}
-        if not any(p.kind is p.VAR_KEYWORD for p in parameters):
-            break
-    return frozenset(accepted - {"self"})
-
-
-def _forwards(function) -> tuple[bool, set[str]]:
-    """Whether ``**kwargs`` goes anywhere but to a base class, and the keywords that the code itself looks for."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    elsewhere = False
-    mentioned: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and any(keyword.arg is None for keyword in node.keywords):
-            elsewhere = elsewhere or not (isinstance(node.func, ast.Attribute) and node.func.attr == "__init__")
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-            mentioned.add(node.value)
-    return elsewhere, mentioned
-
-
 def replacement_for_keyword(keyword: str, class_name: str) -> str | None:
     """What to write instead of an unknown keyword of a class."""
-    accepted = keywords_of(class_name) or frozenset()
+    from .checking import manim_index
+
+    accepted = manim_index.keywords(manim_index.exported().get(class_name)) or frozenset()
     known = OLD_KEYWORDS.get(keyword)
     if known in accepted:
         return known

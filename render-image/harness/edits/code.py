@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import tokenize
 from dataclasses import dataclass
 
-from .. import source
 from ..failure import Failure
 from ..outline import Outline
+from ..written import Written, replaced
 
 TEXTS = frozenset({"Text", "MarkupText", "Paragraph", "Tex", "Title", "BulletedList"})
 FORMULAS = frozenset({"MathTex", "SingleStringMathTex"})
@@ -24,17 +23,13 @@ class Edit:
     message: str
 
 
-class Code:
+class Code(Written):
     """Source, tree, and the changes that were asked for so far."""
 
     def __init__(self, text: str, scene_class: str | None = None) -> None:
-        self.text = text
-        self.tree = source.parse(text)
+        super().__init__(text)
         self.scene = self._find_scene(scene_class)
-        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
-        self._lines = [text[a:b] for a, b in zip(self._starts, [*self._starts[1:], len(text)], strict=True)]
         self._changes: list[tuple[int, int, str]] = []
-        self._parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
         self._tokens: list[tuple[int, int, str]] | None = None
         self.functions = {n.name: n for n in ast.walk(self.tree) if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
 
@@ -52,24 +47,6 @@ class Code:
             if isinstance(item, ast.FunctionDef) and item.name == "construct":
                 return item
         return None
-
-    # Places
-
-    def start(self, node: ast.AST) -> int:
-        return self._offset(node.lineno, node.col_offset)
-
-    def end(self, node: ast.AST) -> int:
-        return self._offset(node.end_lineno, node.end_col_offset)
-
-    def of(self, node: ast.AST) -> str:
-        """The node as it was written."""
-        return self.text[self.start(node) : self.end(node)]
-
-    def _offset(self, line: int, column: int) -> int:
-        return self._starts[line - 1] + len(self._lines[line - 1].encode("utf-8")[:column].decode("utf-8"))
-
-    def parent(self, node: ast.AST) -> ast.AST | None:
-        return self._parents.get(node)
 
     # Calls
 
@@ -160,7 +137,7 @@ class Code:
         elif before[2] != ",":
             self.replace(before[1], before[1], f", {argument}")
         elif "\n" in self.text[before[1] : closing]:
-            line = self._lines[self.text.count("\n", 0, before[0])]
+            line = self.lines[self.text.count("\n", 0, before[0])]
             self.replace(before[1], before[1], f"\n{line[: len(line) - len(line.lstrip())]}{argument},")
         else:
             self.replace(before[1], before[1], f" {argument}")
@@ -170,7 +147,7 @@ class Code:
             skipped = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
             tokens = tokenize.generate_tokens(io.StringIO(self.text, newline="").readline)
             self._tokens = [
-                (self._starts[t.start[0] - 1] + t.start[1], self._starts[t.end[0] - 1] + t.end[1], t.string)
+                (self.starts[t.start[0] - 1] + t.start[1], self.starts[t.end[0] - 1] + t.end[1], t.string)
                 for t in tokens
                 if t.type not in skipped and t.string
             ]
@@ -189,12 +166,12 @@ class Code:
             indent = " " * first.col_offset
         block = "".join(f"{indent}{line}\n" if line else "\n" for line in lines)
         if at_start:
-            place = self._starts[first.lineno - 1]
+            place = self.starts[first.lineno - 1]
             self.replace(place, place, block)
         else:
             number = last.end_lineno
-            place = self._starts[number] if number < len(self._starts) else len(self.text)
-            missing = "" if self._lines[number - 1].endswith(("\n", "\r")) else "\n"
+            place = self.starts[number] if number < len(self.starts) else len(self.text)
+            missing = "" if self.lines[number - 1].endswith(("\n", "\r")) else "\n"
             self.replace(place, place, missing + block)
         return True
 
@@ -209,11 +186,7 @@ class Code:
 
     def result(self) -> str:
         """The text with all changes."""
-        parts, at = [], 0
-        for start, end, text in sorted(self._changes, key=lambda c: (c[0], c[1])):
-            parts += [self.text[at:start], text]
-            at = end
-        return "".join([*parts, self.text[at:]])
+        return replaced(self.text, self._changes)
 
 
 def number(value: float) -> str:

@@ -1,3 +1,4 @@
+using ManimStudio.Engine.Authoring.Grounding;
 using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Authoring.Planning;
 using ManimStudio.Engine.Authoring.Rules;
@@ -13,6 +14,8 @@ public static class AuthoringSlice
     public static IServiceCollection AddAuthoring(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<OutlineLessons>()
         .AddSingleton<RuleEditor>()
+        .AddSingleton<ManimApi>()
+        .AddSingleton<IDocumentation, NoDocumentation>()
         .AddSingleton<LessonPlans>()
         .AddSingleton<IAuthoringWork, PlanWork>()
         .AddAuthoringTasks(configuration);

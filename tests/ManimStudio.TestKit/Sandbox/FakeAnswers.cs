@@ -74,11 +74,21 @@ public static class FakeAnswers
             ("filmstrip", "image/webp", "strip"u8.ToArray()));
     }
 
+    private const string Api = """
+        [{"name":"Circle","kind":"class","signature":"Circle(radius=None, color=RED, **kwargs)","bases":["Mobject"],"methods":[],"doc":"A circle."},
+         {"name":"Mobject","kind":"class","signature":"Mobject(color=WHITE)","bases":[],"methods":[{"name":"shift","signature":"shift(*vectors)","doc":"Moves it."}],"doc":"What is drawn."}]
+        """;
+
     private static SandboxOutcome Check(SandboxJob job, string sceneClass)
     {
         var code = Read(job.Inputs[0]);
         var classes = new[] { new { name = sceneClass, line = 1, endLine = 3 } };
         if ((string?)job.Header["operation"] == "edit") return Edit(job, code, classes);
+        if ((string?)job.Header["operation"] == "api") return FakeSandbox.Done(new { entries = 2 }, ("api", "application/json", Encoding.UTF8.GetBytes(Api)));
+        if ((string?)job.Header["operation"] == "mend")
+            return FakeSandbox.Done(
+                new { valid = true, sceneClasses = classes, diagnostics = Array.Empty<object>(), mends = Array.Empty<object>() },
+                ("scene.py", "text/x-python", Encoding.UTF8.GetBytes(code)));
         return (string?)job.Header["operation"] == "split"
             ? FakeSandbox.Done(
                 new { valid = true, sceneClasses = classes, diagnostics = Array.Empty<object>(), scenes = new[] { new { name = sceneClass, title = sceneClass, description = "" } } },

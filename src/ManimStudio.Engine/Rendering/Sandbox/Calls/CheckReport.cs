@@ -10,9 +10,9 @@ public sealed record CheckReport(bool Valid, IReadOnlyList<SceneClass> SceneClas
 public sealed record SceneClass(string Name, int Line, int EndLine);
 
 /// <summary>A finding at a place in the code; lines and columns are 1-based.</summary>
-/// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
+/// <param name="Severity"><c>error</c>: no scene can be rendered; <c>warning</c>: the line fails when it runs; <c>info</c>: it runs, and is hardly what is meant.</param>
 /// <param name="Code">The finding's short stable name.</param>
-/// <param name="Fix">What to write instead, when that is known.</param>
+/// <param name="Fix">The text to put in the place of the range, when that mends it for certain.</param>
 public sealed record Diagnostic(
     string Severity, int Line, int Column, int EndLine, int EndColumn, string Code, string Message, string? Fix = null);
 
@@ -30,6 +30,18 @@ public sealed record EditReport(string Code, IReadOnlyList<RuleChange> Changes);
 /// <param name="Count">Places that it changed; 0 when it found none.</param>
 /// <param name="Message">In words: what was changed, or why nothing was.</param>
 public sealed record RuleChange(int Count, string Message);
+
+/// <summary>Code with everything mended that can be mended for certain; all else is as it was written, to the character.</summary>
+/// <param name="Code">The mended code; the same as it was given when there was nothing to mend.</param>
+/// <param name="Mends">What was changed.</param>
+/// <param name="Check">What is wrong with the mended code.</param>
+public sealed record MendReport(string Code, IReadOnlyList<Mend> Mends, CheckReport Check);
+
+/// <summary>One thing that was mended.</summary>
+/// <param name="Line">1-based, in the code as it was given.</param>
+/// <param name="Code">The finding's short stable name.</param>
+/// <param name="Message">What was wrong, and what stands there now.</param>
+public sealed record Mend(int Line, string Code, string Message);
 
 /// <summary>Code that Python cannot read cannot be edited by rule.</summary>
 public sealed record EditOfBrokenCode(int Line, string Problem)

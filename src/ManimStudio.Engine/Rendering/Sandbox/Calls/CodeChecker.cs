@@ -40,6 +40,26 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
         return new SplitReport(report, scenes);
     }
 
+    /// <summary>Changes what is wrong wherever there is one way to mend it. Valid code comes back as it was given.</summary>
+    /// <returns>The code, what was changed, and the check of the result; an error only when the sandbox is not there.</returns>
+    public async Task<Outcome<MendReport>> MendAsync(string code, CancellationToken cancellation)
+    {
+        using var outcome = await RunAsync("mend", code, cancellation);
+        if (outcome.Error is { } error) return Refuse(error) is { } refusal ? refusal : new MendReport(code, [], Blame(error));
+        if (Read(outcome.Result) is not { } report || Answers.Read<MendAnswer>(outcome.Result) is not { } answer || outcome.Output("scene.py") is not { } file) return Unreadable();
+        if (answer.Mends.Count == 0) return new MendReport(code, [], report);
+        var text = await File.ReadAllTextAsync(file.Path, Encoding.UTF8, cancellation);
+        return new MendReport(text, [.. answer.Mends.Take(MaxFindings).Select(m => new Mend(Math.Max(1, m.Line), Cut(m.Code), Cut(m.Message)))], report);
+    }
+
+    /// <summary>The API of the Manim in the image, as the harness describes it: JSON.</summary>
+    internal async Task<Outcome<string>> DescribeManimAsync(CancellationToken cancellation)
+    {
+        using var outcome = await RunAsync("api", "", cancellation);
+        if (outcome.Error is { } error) return new CheckUnavailable(error.Message);
+        return outcome.Output("api") is { } file ? await File.ReadAllTextAsync(file.Path, Encoding.UTF8, cancellation) : Unreadable();
+    }
+
     /// <summary>Applies rules to the code's syntax; everything that no rule is about stays as it was written.</summary>
     /// <param name="code">One file with a scene.</param>
     /// <param name="rules">As the protocol describes them, applied in order.</param>
@@ -72,8 +92,10 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
     private static CheckReport Blame(RenderError error)
     {
         var (line, column) = (error.Line ?? 1, error.Column ?? 1);
-        return new(false, [], [new Diagnostic("error", line, column, error.EndLine ?? line, error.EndColumn ?? column, error.Type.ToString(), error.Message, error.Hint)]);
+        return new(false, [], [new Diagnostic("error", line, column, error.EndLine ?? line, error.EndColumn ?? column, error.Type.ToString(), Advised(error))]);
     }
+
+    private static string Advised(RenderError error) => error.Hint is { } hint ? $"{error.Message} — {hint}" : error.Message;
 
     private static CheckReport? Read(JsonElement result)
     {
@@ -95,6 +117,8 @@ public sealed class CodeChecker(ISandbox sandbox, TimeProvider time)
     private static string Cut(string text) => text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, MaxText - 1), "…");
 
     internal sealed record CheckAnswer(bool Valid, IReadOnlyList<SceneClass> SceneClasses, IReadOnlyList<Diagnostic> Diagnostics);
+
+    internal sealed record MendAnswer(IReadOnlyList<Mend> Mends);
 
     internal sealed record EditAnswer(IReadOnlyList<RuleChange> Changes);
 
