@@ -20,6 +20,7 @@ internal sealed class SceneVersionConfiguration : IEntityTypeConfiguration<Scene
     public void Configure(EntityTypeBuilder<SceneVersion> builder)
     {
         builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Ignore(v => v.IsProposal);
         builder.Property(v => v.CodeHash).HasMaxLength(64);
         builder.HasOne<Scene>().WithMany().HasForeignKey(v => v.SceneId);
         builder.HasIndex(v => new { v.SceneId, v.Number }).IsUnique();

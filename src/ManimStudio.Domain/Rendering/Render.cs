@@ -37,6 +37,9 @@ public sealed class Render
     /// <summary>The quality in which the same version is to be rendered in the background once this draft is there; null for none.</summary>
     public Quality? FinalQuality { get; private set; }
 
+    /// <summary>Made to look at beside what is shown: of a version that somebody may yet accept. Its video is never published by itself.</summary>
+    public bool IsTrial { get; private set; }
+
     /// <summary>How many times it was claimed; the number of the running attempt, or of the last one.</summary>
     public int Attempt { get; private set; }
 
@@ -79,7 +82,7 @@ public sealed class Render
 
     public static Render Queue(
         Guid ownerId, Guid lessonId, Guid sceneId, Guid versionId, RenderProfile profile, RenderPriority priority, DateTimeOffset now,
-        Quality? finalQuality = null) => new()
+        Quality? finalQuality = null, bool isTrial = false) => new()
         {
             Id = StudioId.New(now),
             OwnerId = ownerId,
@@ -91,6 +94,7 @@ public sealed class Render
             Format = profile.Format,
             Priority = priority,
             FinalQuality = finalQuality,
+            IsTrial = isTrial,
             QueuedAt = now,
             NotBefore = now,
             ActiveKey = ActiveKeyOf(versionId, profile),

@@ -79,6 +79,16 @@ public sealed class Scene
         return version;
     }
 
+    /// <summary>
+    /// Keeps <paramref name="code"/> beside the history, so that it can be rendered and looked at. It is no version of the scene before it is
+    /// accepted; then the same code becomes one.
+    /// </summary>
+    /// <param name="code">What is proposed.</param>
+    /// <param name="proposals">How many the scene has had so far.</param>
+    /// <param name="prompt">What was asked for.</param>
+    /// <param name="now">The time.</param>
+    public SceneVersion Propose(string code, int proposals, string prompt, DateTimeOffset now) => SceneVersion.CreateProposal(this, code, -(proposals + 1), prompt, now);
+
     public void KeepDraft(string code, Guid baseVersionId, DateTimeOffset now) => (Draft, DraftBaseId, DraftSavedAt) = (code, baseVersionId, now);
 
     public void DropDraft() => (Draft, DraftBaseId, DraftSavedAt) = (null, null, null);

@@ -39,7 +39,7 @@ public sealed class SceneVersion
 
     public Guid OwnerId { get; private set; }
 
-    /// <summary>1 for the first one of its scene.</summary>
+    /// <summary>1 for the first one of its scene; negative for a proposal, which is not part of the history.</summary>
     public int Number { get; private set; }
 
     /// <summary>The version it was made from; null for the first.</summary>
@@ -60,6 +60,9 @@ public sealed class SceneVersion
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Somebody may yet accept it; until then nothing but its own render is made of it.</summary>
+    public bool IsProposal => Number < 0;
+
     public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     internal static SceneVersion Create(Scene scene, string code, VersionOrigin origin, DateTimeOffset now, string? prompt, Guid? restoredFromId) => new()
@@ -74,6 +77,20 @@ public sealed class SceneVersion
         Origin = origin,
         Prompt = prompt,
         RestoredFromId = restoredFromId,
+        CreatedAt = now,
+    };
+
+    internal static SceneVersion CreateProposal(Scene scene, string code, int number, string prompt, DateTimeOffset now) => new()
+    {
+        Id = StudioId.New(now),
+        SceneId = scene.Id,
+        OwnerId = scene.OwnerId,
+        Number = number,
+        ParentId = scene.CurrentVersionId,
+        Code = code,
+        CodeHash = HashOf(code),
+        Origin = VersionOrigin.Prompt,
+        Prompt = prompt,
         CreatedAt = now,
     };
 }

@@ -120,7 +120,7 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
         var scene = await FindAsync(db, owner, sceneId, cancellation);
         if (scene is null) return new SceneNotFound(sceneId);
         var rows = await db.Versions.AsNoTracking()
-            .Where(v => v.SceneId == sceneId)
+            .Where(v => v.SceneId == sceneId && v.Number > 0)
             .OrderByDescending(v => v.Number)
             .Select(v => new { v.Id, v.Number, v.Origin, v.Prompt, v.RestoredFromId, v.CodeHash, v.CreatedAt })
             .ToListAsync(cancellation);

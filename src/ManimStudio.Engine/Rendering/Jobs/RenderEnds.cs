@@ -87,6 +87,7 @@ internal sealed class RenderEnds(IDbContextFactory<StudioDbContext> databases, W
     /// <summary>Shows the video, unless the one that is shown is of the present code, of a newer version, or of the same and asked for later.</summary>
     internal static async Task PublishAsync(StudioDbContext db, Render render, CancellationToken cancellation)
     {
+        if (render.IsTrial) return;
         var scene = await db.Scenes.SingleOrDefaultAsync(s => s.Id == render.SceneId, cancellation);
         if (scene is null) return;
         if (scene.PublishedRenderId is { } shownId)

@@ -67,6 +67,13 @@ public sealed class RenderQueue
         Owner owner, Guid sceneId, RenderProfile? profile, RenderPriority priority, CancellationToken cancellation) =>
         RequestAsync(new Wish(owner, sceneId, profile, priority, Again: true), cancellation);
 
+    /// <summary>
+    /// Asks for a draft of a version that is not the scene's current one, to be looked at beside it. The scene shows nothing of it, and goes on
+    /// showing what it shows.
+    /// </summary>
+    public Task<Outcome<Render>> RequestTrialAsync(Owner owner, Guid sceneId, Guid versionId, RenderPriority priority, CancellationToken cancellation) =>
+        RequestAsync(new Wish(owner, sceneId, Profile: null, priority, Again: false, VersionId: versionId, IsTrial: true), cancellation);
+
     /// <summary>Asks for every scene of a lesson that has code and no video of its current version in the lesson's profile, drafts first.</summary>
     /// <returns>The renders that were asked for or were under way already, in the order of the scenes.</returns>
     public async Task<Outcome<Render[]>> RequestStaleAsync(Owner owner, Guid lessonId, CancellationToken cancellation)
@@ -130,7 +137,7 @@ public sealed class RenderQueue
         if (old is null) return new RenderNotFound(renderId);
         if (old.Status is not (RenderStatus.Failed or RenderStatus.Cancelled)) return new CannotRetry(renderId, old.Status);
         return await RequestAsync(
-            new Wish(owner, old.SceneId, old.Profile, RenderPriority.Interactive, Again: true, VersionId: old.VersionId, FinalQuality: old.FinalQuality),
+            new Wish(owner, old.SceneId, old.Profile, RenderPriority.Interactive, Again: true, VersionId: old.VersionId, FinalQuality: old.FinalQuality, IsTrial: old.IsTrial),
             cancellation);
     }
 
@@ -165,12 +172,12 @@ public sealed class RenderQueue
             select new { Scene = s, Lesson = l }).SingleOrDefaultAsync(cancellation);
         if (found is null) return new SceneNotFound(wish.SceneId);
         if ((wish.VersionId ?? found.Scene.CurrentVersionId) is not { } versionId) return new NothingToRender(wish.SceneId);
-        var profile = wish.Profile ?? found.Lesson.Profile;
+        var profile = wish.Profile ?? (wish.IsTrial ? found.Lesson.Profile.InDraft : found.Lesson.Profile);
 
         var active = await ActiveAsync(db, versionId, profile, cancellation);
         if (active is not null) return await JoinAsync(db, active, wish.Priority, cancellation);
         if (!wish.Again && await MadeAsync(db, found.Scene.Id, versionId, profile, cancellation) is { } made)
-            return await ShowAsync(db, found.Scene, made, cancellation);
+            return wish.IsTrial ? (made, Change.None) : await ShowAsync(db, found.Scene, made, cancellation);
         return wish.DraftFirst && !profile.IsDraftSize
             ? await DraftAsync(db, found.Scene, versionId, profile, wish, cancellation)
             : await AddAsync(db, found.Scene, versionId, profile, wish, cancellation);
@@ -241,9 +248,9 @@ public sealed class RenderQueue
     {
         var waiting = await db.Renders.CountAsync(r => r.OwnerId == scene.OwnerId && r.Status == RenderStatus.Queued, cancellation);
         if (waiting >= _options.MaxQueuedPerOwner) return new TooManyQueued(_options.MaxQueuedPerOwner);
-        var render = Render.Queue(scene.OwnerId, scene.LessonId, scene.Id, versionId, profile, wish.Priority, _time.GetUtcNow(), wish.FinalQuality);
+        var render = Render.Queue(scene.OwnerId, scene.LessonId, scene.Id, versionId, profile, wish.Priority, _time.GetUtcNow(), wish.FinalQuality, wish.IsTrial);
         db.Renders.Add(render);
-        scene.RenderRequested(render);
+        if (!wish.IsTrial) scene.RenderRequested(render);
         await db.SaveChangesAsync(cancellation);
         return (render, Change.Queued);
     }
@@ -261,5 +268,5 @@ public sealed class RenderQueue
 
     private sealed record Wish(
         Owner Owner, Guid SceneId, RenderProfile? Profile, RenderPriority Priority, bool Again, bool DraftFirst = false, Guid? VersionId = null,
-        Quality? FinalQuality = null);
+        Quality? FinalQuality = null, bool IsTrial = false);
 }

@@ -18,11 +18,12 @@ internal sealed record RenderRow(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     RenderError? Error,
-    IReadOnlyList<SceneAnimation> Animations)
+    IReadOnlyList<SceneAnimation> Animations,
+    bool IsTrial)
 {
     public static RenderRow Of(Render r) => new(
         r.Id, r.OwnerId, r.LessonId, r.SceneId, r.VersionId, r.Profile, r.Status, r.Priority, r.Attempt, r.QueuedAt, r.StartedAt, r.FinishedAt, r.Error,
-        r.Result?.Animations ?? []);
+        r.Result?.Animations ?? [], r.IsTrial);
 }
 
 /// <summary>The changing state of one render, guarded by the feed's lock.</summary>
@@ -116,6 +117,7 @@ internal sealed class LiveRender(RenderRow row)
             VersionId = Row.VersionId,
             Profile = Row.Profile,
             Priority = Row.Priority,
+            IsTrial = Row.IsTrial,
             Status = Row.Status,
             Stage = Stage,
             QueuePosition = QueuePosition,

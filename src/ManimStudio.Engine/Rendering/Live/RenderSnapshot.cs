@@ -46,6 +46,9 @@ public sealed record RenderSnapshot : ILiveSnapshot
 
     public RenderPriority Priority { get; init; }
 
+    /// <summary>Of a version that somebody may yet accept; the scene itself shows nothing of it.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>It waits or runs behind a draft that is shown already.</summary>
     public bool IsBehindDraft => Priority == RenderPriority.Background && Status is (RenderStatus.Queued or RenderStatus.Running);
 
