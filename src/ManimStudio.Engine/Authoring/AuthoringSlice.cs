@@ -3,6 +3,7 @@ using ManimStudio.Engine.Authoring.Outline;
 using ManimStudio.Engine.Authoring.Planning;
 using ManimStudio.Engine.Authoring.Rules;
 using ManimStudio.Engine.Authoring.Tasks;
+using ManimStudio.Engine.Authoring.Writing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +19,6 @@ public static class AuthoringSlice
         .AddSingleton<IDocumentation, NoDocumentation>()
         .AddSingleton<LessonPlans>()
         .AddSingleton<IAuthoringWork, PlanWork>()
+        .AddSceneAuthor()
         .AddAuthoringTasks(configuration);
 }

@@ -1,3 +1,4 @@
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Reuse;
@@ -19,6 +20,7 @@ public sealed class ExampleSettingsTests
     [InlineData("Reuse", typeof(ReuseOptions))]
     [InlineData("Sandbox", typeof(SandboxOptions))]
     [InlineData("Llm", typeof(LlmOptions))]
+    [InlineData("Authoring", typeof(AuthoringOptions))]
     public void Example_EverySetting_ExistsWithThatDefault(string section, Type options)
     {
         var usual = Activator.CreateInstance(options)!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ManimStudio.Domain.Authoring;
 using ManimStudio.Domain.Outcomes;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Authoring.Writing;
 using ManimStudio.Engine.Llm;
 using Microsoft.Extensions.AI;
@@ -11,7 +12,7 @@ namespace ManimStudio.Engine.Authoring.Repair;
 /// One scene from an assignment to the best text that could be had: ask, mend without a model, check, render a draft, and ask for a repair
 /// while something is wrong and repairs are left. Keeps what was paid for after every answer. Used once.
 /// </summary>
-internal sealed class AuthoringLoop(Func<string, CancellationToken, Task<Outcome<IChatClient>>> open, AuthorOptions options, IAuthoringDesk desk, Assignment assignment, SceneProgress progress)
+internal sealed class AuthoringLoop(Func<string, CancellationToken, Task<Outcome<IChatClient>>> open, AuthoringOptions options, IAuthoringDesk desk, Assignment assignment, SceneProgress progress)
 {
     private SceneProgress _progress = progress;
 

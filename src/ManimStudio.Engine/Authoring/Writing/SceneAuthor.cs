@@ -1,12 +1,13 @@
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Engine.Authoring.Repair;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Llm.Providers;
 
 namespace ManimStudio.Engine.Authoring.Writing;
 
 /// <summary>Writes, mends and edits scenes with a model. Knows nothing of storage and queues: a desk stands for them. Thread-safe.</summary>
-public sealed class SceneAuthor(IModelCalls calls, AuthorOptions options)
+public sealed class SceneAuthor(IModelCalls calls, AuthoringOptions options)
 {
     /// <summary>Works until the scene is good, nothing more may be spent, or the model cannot be asked.</summary>
     /// <param name="assignment">What is to be done.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Authoring.Writing;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Llm.Providers;
@@ -38,7 +39,7 @@ public sealed partial class AuthoredConversationTests(ITestOutputHelper output)
             ("Llm:Deadline", Deadline.ToString()), ("Llm:AttemptDeadline", "00:00:01"), ("Llm:Silence", "00:00:00.500"), ("Llm:Attempts", "2"),
             ("Llm:BreakerFailures", "100"), ("Llm:BreakerPause", "00:00:01"), ("Llm:LongestWait", "00:00:01"),
         ]);
-        var author = new SceneAuthor(bench.Calls, new AuthorOptions());
+        var author = new SceneAuthor(bench.Calls, new AuthoringOptions());
         var ends = new (string End, double Seconds)[Count];
         await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, token) => ends[i] = await TalkAsync(author, i, token));
 

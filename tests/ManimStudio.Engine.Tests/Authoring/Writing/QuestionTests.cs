@@ -1,5 +1,6 @@
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Authoring.Editing;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Authoring.Writing;
 using ManimStudio.Engine.Llm.Providers;
 using ManimStudio.Engine.Tests.Llm;
@@ -70,7 +71,7 @@ public sealed class QuestionTests
     {
         await using var server = new OpenAiServer(Scripted.Says("never"));
         await using var bench = await LlmBench.CreateAsync(LlmBench.Provider("openai", server.Address));
-        var ended = await new SceneAuthor(bench.Calls, new AuthorOptions()).RunAsync(
+        var ended = await new SceneAuthor(bench.Calls, new AuthoringOptions()).RunAsync(
             new Assignment.Edit(Briefs.Lesson, new string('#', 70_000), "red", []), ModelChoice.Any, LlmBench.Context, new FakeDesk(), SceneProgress.None, default);
         Assert.IsType<TooLongForModel>(ended.Error);
         Assert.Empty(server.Requests);
@@ -111,6 +112,6 @@ public sealed class QuestionTests
     private static async Task AskAsync(OpenAiServer server, Assignment assignment, FakeDesk desk)
     {
         await using var bench = await LlmBench.CreateAsync(LlmBench.Provider("openai", server.Address));
-        await new SceneAuthor(bench.Calls, new AuthorOptions()).RunAsync(assignment, ModelChoice.Any, LlmBench.Context, desk, SceneProgress.None, default);
+        await new SceneAuthor(bench.Calls, new AuthoringOptions()).RunAsync(assignment, ModelChoice.Any, LlmBench.Context, desk, SceneProgress.None, default);
     }
 }

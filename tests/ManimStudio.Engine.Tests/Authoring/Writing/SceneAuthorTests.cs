@@ -1,4 +1,5 @@
 using ManimStudio.Domain.Outcomes;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Authoring.Writing;
 using ManimStudio.Engine.Llm.Providers;
 using ManimStudio.Engine.Tests.Llm;
@@ -161,7 +162,7 @@ public sealed class SceneAuthorTests
     {
         await using var bench = await LlmBench.CreateAsync(LlmBench.Provider(anthropic ? "anthropic" : "openai", server.Address));
         desk ??= new FakeDesk();
-        var author = new SceneAuthor(bench.Calls, new AuthorOptions());
+        var author = new SceneAuthor(bench.Calls, new AuthoringOptions());
         return (desk, await author.RunAsync(assignment, ModelChoice.Any, LlmBench.Context, desk, progress ?? SceneProgress.None, cancellation));
     }
 }
