@@ -1,4 +1,5 @@
 using ManimStudio.Domain.Outcomes;
+using ManimStudio.Engine.Rendering.Reading;
 
 namespace ManimStudio.Engine.Authoring.Editing;
 
@@ -13,11 +14,8 @@ public sealed record EditWish(string Prompt, string? Provider = null, string? Mo
 /// <summary>A rectangle drawn on the picture.</summary>
 /// <param name="RenderId">The video it was drawn on.</param>
 /// <param name="Seconds">When, on the scene's clock.</param>
-/// <param name="Left">From the left edge, as a fraction of the frame, 0 to 1; as the others.</param>
-/// <param name="Top">From the top edge.</param>
-/// <param name="Width">Its width.</param>
-/// <param name="Height">Its height.</param>
-public sealed record PointedArea(Guid RenderId, double Seconds, double Left, double Top, double Width, double Height);
+/// <param name="Area">Where.</param>
+public sealed record PointedArea(Guid RenderId, double Seconds, FrameArea Area);
 
 /// <summary>What <see cref="EditWork"/> is told.</summary>
 /// <param name="Wish">What was asked for.</param>

@@ -91,10 +91,11 @@ internal sealed class AuthoringLoop(Func<string, CancellationToken, Task<Outcome
         var mended = await desk.MendAsync(code, cancellation);
         if (!mended.IsSuccess) return mended.Error;
         var report = mended.Value;
-        if (!report.Check.Valid) return new TriedScene(report.Code, [.. report.Check.Diagnostics.Where(d => d.Severity == "error")], null, report.Mends);
+        var problems = report.Check.Diagnostics.Where(d => d.Severity != "info").ToList();
+        if (!report.Check.Valid) return new TriedScene(report.Code, problems, null, report.Mends);
         await desk.StageAsync(AuthoringStage.Rendering, _progress.Repairs, options.Repairs, cancellation);
         var trial = await desk.TryAsync(report.Code, cancellation);
-        return trial.IsSuccess ? new TriedScene(report.Code, [], trial.Value, report.Mends) : trial.Error;
+        return trial.IsSuccess ? new TriedScene(report.Code, problems, trial.Value, report.Mends) : trial.Error;
     }
 
     private async Task<string?> StopAsync(CancellationToken cancellation)

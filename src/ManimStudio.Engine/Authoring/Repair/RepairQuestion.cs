@@ -45,8 +45,8 @@ internal static class RepairQuestion
     /// <summary>What is wrong, a line each.</summary>
     public static string ProblemOf(TriedScene scene)
     {
-        if (scene.Trial?.Error is { } error) return Of(error);
-        var items = scene.Trial is null ? scene.Problems.Select(p => Of(p, scene.Code)) : scene.Trial.Findings.Select(f => Of(f, scene.Code));
+        var items = scene.Renders ? scene.Trial!.Findings.Select(f => Of(f, scene.Code)) : scene.Problems.Select(p => Of(p, scene.Code));
+        if (scene.Trial?.Error is { } error) items = items.Prepend(Of(error));
         return string.Join('\n', items.Take(MaxItems));
     }
 

@@ -49,7 +49,7 @@ public sealed record SceneTrial(RenderError? Error, IReadOnlyList<LayoutFinding>
 
 /// <summary>A text of a scene and what came of it.</summary>
 /// <param name="Code">The text, with what could be mended without a model.</param>
-/// <param name="Problems">Errors that reading it found; it was not rendered then.</param>
+/// <param name="Problems">What reading it found: errors, with which it was not rendered, and what is likely to fail.</param>
 /// <param name="Trial">What rendering it showed; null when it was not rendered.</param>
 /// <param name="Mends">What was mended without a model.</param>
 public sealed record TriedScene(string Code, IReadOnlyList<Diagnostic> Problems, SceneTrial? Trial, IReadOnlyList<Mend> Mends)
@@ -63,5 +63,5 @@ public sealed record TriedScene(string Code, IReadOnlyList<Diagnostic> Problems,
     internal bool IsGood => Renders && Wrong.Count == 0;
 
     /// <summary>Orders texts: one that renders before one that does not, then by what is wrong with it.</summary>
-    internal (int Level, int Less) Rank => Renders ? (2, -Wrong.Count) : Trial is not null ? (1, 0) : (0, -Problems.Count);
+    internal (int Level, int Less) Rank => Renders ? (2, -Wrong.Count) : (Trial is not null ? 1 : 0, -Problems.Count);
 }
