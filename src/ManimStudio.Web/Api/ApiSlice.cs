@@ -36,6 +36,7 @@ internal static class ApiSlice
         api.MapJobs();
         api.MapLessons();
         api.MapScenes();
+        api.MapEdits();
         api.MapModels();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -2,6 +2,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Llm.Providers;
 
 namespace ManimStudio.Web.Pages.Studio.State;
 
@@ -22,6 +23,7 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 {
     private readonly Dictionary<Guid, SceneEditing> _texts = [];
     private readonly Dictionary<Guid, PromptState> _prompts = [];
+    private readonly Dictionary<Guid, AiEditing> _ais = [];
     private readonly EditorVideo _video = new(useCases.Code, owner);
     private RenderError? _marked;
     private Guid? _lookedAt;
@@ -183,6 +185,37 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
 
     /// <summary>What was asked for in words, scene by scene.</summary>
     public PromptState PromptOf(Guid sceneId) => _prompts.TryGetValue(sceneId, out var prompt) ? prompt : _prompts[sceneId] = new PromptState(sceneId);
+
+    /// <summary>The conversation with a model, scene by scene.</summary>
+    public AiEditing AiOf(Guid sceneId) => _ais.TryGetValue(sceneId, out var ai) ? ai : _ais[sceneId] = new AiEditing(useCases.Edits, useCases.Authoring, owner, sceneId);
+
+    /// <summary>Whether scenes are changed with a model rather than by rule.</summary>
+    public bool PromptsWithAi { get; private set; }
+
+    /// <summary>The browser was asked how scenes were changed last, or somebody chose.</summary>
+    public bool PromptWayIsKnown { get; private set; }
+
+    public void ChoosePromptWay(bool ai) => (PromptsWithAi, PromptWayIsKnown) = (ai, true);
+
+    /// <summary>Whether there is a model that can be asked to mend a scene.</summary>
+    public async Task<bool> CanRepairAsync() => await useCases.Edits.ProblemAsync(owner, ModelChoice.Any, State.Gone) is null;
+
+    /// <summary>Asks a model to mend a scene. False when it could not be asked; the person has been told.</summary>
+    public async Task<bool> RepairAsync(Guid sceneId)
+    {
+        if (!await SaveAsync()) return false;
+        var asked = await useCases.Edits.MendAsync(owner, sceneId, State.Gone);
+        if (asked.IsSuccess) return true;
+        Failed(asked.Error);
+        return false;
+    }
+
+    /// <summary>The scene was changed through another door of this page.</summary>
+    public async Task ReloadAsync()
+    {
+        await State.LoadAsync();
+        await SyncAsync();
+    }
 
     /// <summary>Works out what the prompt of a scene asks for; the answer is in its state.</summary>
     public async Task ProposeAsync(PromptState prompt)

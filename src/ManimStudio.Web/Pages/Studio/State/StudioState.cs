@@ -157,7 +157,8 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
 
     private async Task TakeAsync(RenderSnapshot snapshot)
     {
-        if (Gone.IsCancellationRequested) return;
+        // A trial is looked at beside the scene, which shows nothing of it.
+        if (Gone.IsCancellationRequested || snapshot.IsTrial) return;
         var before = LiveOf(snapshot.SceneId);
         // Ids sort by time: a late word about an older render does not hide the newer one.
         if (IsNewer(before, snapshot)) return;

@@ -1,5 +1,7 @@
 using ManimStudio.Data.Faults;
+using ManimStudio.Engine.Authoring.Editing;
 using ManimStudio.Engine.Authoring.Rules;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
@@ -14,6 +16,8 @@ public sealed record StudioUseCases(
     SceneList Scenes,
     SceneCode Code,
     RuleEditor Rules,
+    PromptEdits Edits,
+    AuthoringQueue Authoring,
     RenderQueue Queue,
     RenderStatusFeed Renders,
     LessonFeed Changes,
