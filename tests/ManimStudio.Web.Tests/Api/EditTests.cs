@@ -14,6 +14,7 @@ public sealed class EditTests : IAsyncLifetime
 
     private readonly OpenAiServer _server;
     private readonly StudioApp _studio;
+    private string _lessonId = "";
     private Func<ModelRequest, Scripted> _script = _ => throw new InvalidOperationException("No answer was written down.");
 
     public EditTests()
@@ -57,13 +58,13 @@ public sealed class EditTests : IAsyncLifetime
         Assert.Equal(Code, (await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/code")).Text("code"));
         Assert.Equal(1, (await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/versions")).GetProperty("items").GetArrayLength());
         var scene = await SceneOfAsync(sceneId);
-        Assert.Equal("ready", scene.Text("state"));
+        Assert.Equal("ready", scene.Text("status"));
         var both = await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/edits/{edit.Text("editId")}");
         Assert.Equal((Code, Code.Replace("a = 1", "a = 2", StringComparison.Ordinal)), (both.Text("before"), both.Text("after")));
 
         var accepted = await _studio.PostAsync($"/api/v1/scenes/{sceneId}/edits/{edit.Text("editId")}/accept", null, 200);
         Assert.Equal(2, accepted.GetProperty("number").GetInt32());
-        Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("state"));
+        Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("status"));
         Assert.Equal(409, (int)(await _studio.Client.PostAsync($"/api/v1/scenes/{sceneId}/edits/{edit.Text("editId")}/reject", null)).StatusCode);
 
         Answer(Edit("a = 2", "a = 3"));
@@ -97,7 +98,7 @@ public sealed class EditTests : IAsyncLifetime
         var edit = Assert.Single(await EditsAsync(sceneId));
         Assert.Equal("failed", edit.Text("status"));
         Assert.Contains("NameError: CRASH", edit.Text("error"), StringComparison.Ordinal);
-        Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("state"));
+        Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("status"));
         Assert.Equal(Code, (await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/code")).Text("code"));
     }
 
@@ -122,7 +123,7 @@ public sealed class EditTests : IAsyncLifetime
         Answer(Edit("a = CRASH", "a = 2"));
         var asked = await _studio.PostAsync($"/api/v1/scenes/{sceneId}/repair", null, 202);
         await EndAsync(asked.Text("jobId"), "Succeeded");
-        Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("state"));
+        Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("status"));
         Assert.Equal("repaired", (await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/versions")).GetProperty("items")[0].Text("origin"));
         Assert.Contains("NameError: CRASH", _server.Requests.Single().AllText, StringComparison.Ordinal);
     }
@@ -152,6 +153,7 @@ public sealed class EditTests : IAsyncLifetime
     {
         var accepted = await _studio.PostAsync("/api/v1/code", new { code }, 202);
         await _studio.FinishedAsync(accepted.Text("jobId"));
+        _lessonId = accepted.Text("lessonId");
         return accepted.Text("sceneId");
     }
 
@@ -179,10 +181,6 @@ public sealed class EditTests : IAsyncLifetime
 
     private async Task<List<JsonElement>> EditsAsync(string sceneId) => [.. (await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/edits")).GetProperty("items").EnumerateArray()];
 
-    private async Task<JsonElement> SceneOfAsync(string sceneId)
-    {
-        var lessons = await _studio.ReadAsync("/api/v1/lessons");
-        var scenes = lessons.GetProperty("items").EnumerateArray().SelectMany(l => l.GetProperty("scenes").EnumerateArray());
-        return scenes.Single(s => s.Text("sceneId") == sceneId);
-    }
+    private async Task<JsonElement> SceneOfAsync(string sceneId) =>
+        (await _studio.ReadAsync($"/api/v1/lessons/{_lessonId}")).GetProperty("scenes").EnumerateArray().Single(s => s.Text("sceneId") == sceneId);
 }

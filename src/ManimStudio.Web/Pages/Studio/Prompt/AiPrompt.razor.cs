@@ -49,7 +49,11 @@ public sealed partial class AiPrompt
         }));
     }
 
-    protected override void Dispose(bool disposing) => _subscription?.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        _subscription?.Dispose();
+        base.Dispose(disposing);
+    }
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", ShiftKey: false, CtrlKey: false, MetaKey: false } ? AskAsync() : Task.CompletedTask;
 
