@@ -24,7 +24,7 @@ public readonly record struct TimeCursor(DateTimeOffset Time, int Skip)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time.UtcTicks:x}-{Skip}");
 
     /// <summary>Makes a page of <paramref name="rows"/>, which hold one row more than <paramref name="limit"/> when the list goes on.</summary>
-    internal static Page<T> PageOf<T>(IReadOnlyList<T> rows, int limit, TimeCursor? from, Func<T, DateTimeOffset> time)
+    public static Page<T> PageOf<T>(IReadOnlyList<T> rows, int limit, TimeCursor? from, Func<T, DateTimeOffset> time)
     {
         if (rows.Count <= limit) return new Page<T>(rows, null);
         var items = rows.Take(limit).ToList();

@@ -20,7 +20,7 @@ internal static class ApiSlice
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<StudioIdConstraint>(StudioIdConstraint.Name));
         services.AddRateLimiter(ApiLimits.Configure);
         services.AddOpenApi("v1", ApiDocument.Configure);
-        services.AddSingleton<RenderFiles>().AddSingleton<JobReader>().AddSingleton<JobEvents>().AddSingleton<LessonMaker>().AddSingleton<CodeRenders>();
+        services.AddSingleton<RenderFiles>().AddSingleton<JobReader>().AddSingleton<JobControl>().AddSingleton<JobEvents>().AddSingleton<LessonMaker>().AddSingleton<TopicLessons>().AddSingleton<CodeRenders>();
     }
 
     public static void UseStudioApi(this WebApplication app)
@@ -35,6 +35,7 @@ internal static class ApiSlice
         api.MapCode();
         api.MapJobs();
         api.MapLessons();
+        api.MapPlans();
         api.MapScenes();
         api.MapEdits();
         api.MapModels();

@@ -5,7 +5,7 @@ namespace ManimStudio.Web.Tests.Api;
 [Collection(StudioTests.Name)]
 public sealed class ApiDocumentTests(StudioApp studio)
 {
-    // The routes of the API's design that exist. AI authoring, exports, keys and channels are not there yet.
+    // The routes of the API's design that exist. Exports, keys and channels are not there yet.
     private static readonly string[] Routes =
     [
         "DELETE /api/v1/lessons/{lessonId}",
@@ -18,6 +18,7 @@ public sealed class ApiDocumentTests(StudioApp studio)
         "GET /api/v1/jobs/{jobId}/log",
         "GET /api/v1/lessons",
         "GET /api/v1/lessons/{lessonId}",
+        "GET /api/v1/lessons/{lessonId}/plan",
         "GET /api/v1/providers",
         "GET /api/v1/scenes/{sceneId}/code",
         "GET /api/v1/scenes/{sceneId}/edits",
@@ -37,6 +38,7 @@ public sealed class ApiDocumentTests(StudioApp studio)
         "POST /api/v1/jobs/{jobId}/cancel",
         "POST /api/v1/jobs/{jobId}/retry",
         "POST /api/v1/lessons",
+        "POST /api/v1/lessons/{lessonId}/plan/approve",
         "POST /api/v1/lessons/{lessonId}/scenes",
         "POST /api/v1/lessons/{lessonId}/scenes/order",
         "POST /api/v1/lessons/{lessonId}/share",
@@ -46,6 +48,7 @@ public sealed class ApiDocumentTests(StudioApp studio)
         "POST /api/v1/scenes/{sceneId}/render",
         "POST /api/v1/scenes/{sceneId}/repair",
         "POST /api/v1/scenes/{sceneId}/versions/{versionId}/restore",
+        "PUT /api/v1/lessons/{lessonId}/plan",
         "PUT /api/v1/scenes/{sceneId}/code",
     ];
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ManimStudio.Domain;
+using ManimStudio.Domain.Authoring;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Web.Api.Requests;
@@ -11,14 +11,20 @@ internal sealed record JobView
 {
     public required Guid JobId { get; init; }
 
-    [Description("render")]
-    public string Kind => "render";
+    [Description("render, write (AI: the plan of a lesson, or the code of a scene) or edit (AI)")]
+    public required string Kind { get; init; }
 
     [Description("queued, running, succeeded, failed or cancelled")]
     public required RenderStatus Status { get; init; }
 
-    [Description("queued, starting, loading, rendering, assembling, checking, publishing or finished")]
-    public required RenderStage Stage { get; init; }
+    [Description("Of a render: queued, starting, loading, rendering, assembling, checking, publishing or finished. Of AI work: queued, starting, planning, writing, checking, rendering, repairing or finished")]
+    public required string Stage { get; init; }
+
+    [Description("Which repair by a model is under way, from 1; 0 for none")]
+    public int Round { get; init; }
+
+    [Description("How many repairs there may be")]
+    public int Rounds { get; init; }
 
     [Description("0 to 1")]
     public required double Progress { get; init; }
@@ -42,15 +48,17 @@ internal sealed record JobView
 
     public required Guid LessonId { get; init; }
 
-    public required Guid SceneId { get; init; }
+    [Description("Null for the plan of a lesson")]
+    public Guid? SceneId { get; init; }
 
-    public required Guid VersionId { get; init; }
+    [Description("What is rendered; null for AI work, as are quality, aspect and format")]
+    public Guid? VersionId { get; init; }
 
-    public required string Quality { get; init; }
+    public string? Quality { get; init; }
 
-    public required string Aspect { get; init; }
+    public string? Aspect { get; init; }
 
-    public required string Format { get; init; }
+    public string? Format { get; init; }
 
     [Description("fast or stock (Manim's own); null while it is not known")]
     public string? Renderer { get; init; }
@@ -72,14 +80,15 @@ internal sealed record JobView
         return new JobView
         {
             JobId = row.Id,
+            Kind = "render",
             Status = current?.Status ?? row.Status,
-            Stage = current?.Stage ?? StageOf(row.Status),
+            Stage = NameOf(current?.Stage ?? StageOf(row.Status)),
             Progress = current?.Progress ?? (row.Status == RenderStatus.Succeeded ? 1 : live?.Progress ?? 0),
             QueuePosition = current?.QueuePosition,
             CreatedAt = row.QueuedAt,
             StartedAt = row.StartedAt,
             FinishedAt = row.FinishedAt,
-            Elapsed = current?.Elapsed.TotalSeconds ?? ElapsedOf(row, now),
+            Elapsed = current?.Elapsed.TotalSeconds ?? ElapsedOf(row.StartedAt, row.FinishedAt, now),
             Remaining = current?.Remaining?.TotalSeconds,
             Attempt = current?.Attempt ?? row.Attempt,
             LessonId = row.LessonId,
@@ -95,6 +104,30 @@ internal sealed record JobView
         };
     }
 
+    /// <param name="row">The AI work as it is stored.</param>
+    /// <param name="now">The present time.</param>
+    public static JobView Of(AuthoringTask row, DateTimeOffset now) => new()
+    {
+        JobId = row.Id,
+        Kind = row.Kind == AuthoringKind.EditScene ? "edit" : "write",
+        Status = Enum.Parse<RenderStatus>(row.Status.ToString()),
+        Stage = row.Status == AuthoringStatus.Running && row.Stage is { } stage ? NameOf(stage) : NameOf(StageOf(Enum.Parse<RenderStatus>(row.Status.ToString()))),
+        Round = row.Round,
+        Rounds = row.Rounds,
+        Progress = row.Status == AuthoringStatus.Succeeded ? 1 : 0,
+        CreatedAt = row.QueuedAt,
+        StartedAt = row.StartedAt,
+        FinishedAt = row.FinishedAt,
+        Elapsed = ElapsedOf(row.StartedAt, row.FinishedAt, now),
+        Attempt = row.Attempt,
+        LessonId = row.LessonId,
+        SceneId = row.SceneId,
+        Error = row.Error is { } error ? JobError.Of(error) : null,
+    };
+
+    private static string NameOf<T>(T stage)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
+
     private static RenderStage StageOf(RenderStatus status) => status switch
     {
         RenderStatus.Queued => RenderStage.Queued,
@@ -102,124 +135,6 @@ internal sealed record JobView
         _ => RenderStage.Finished,
     };
 
-    private static double ElapsedOf(Render row, DateTimeOffset now) =>
-        row.StartedAt is { } started ? Math.Max(0, ((row.FinishedAt ?? now) - started).TotalSeconds) : 0;
+    private static double ElapsedOf(DateTimeOffset? start, DateTimeOffset? end, DateTimeOffset now) =>
+        start is { } started ? Math.Max(0, ((end ?? now) - started).TotalSeconds) : 0;
 }
-
-/// <summary>Why a job failed.</summary>
-internal sealed record JobError
-{
-    [Description("SyntaxError, SceneNotFound, UserException, LatexError, TimeLimit, MemoryLimit, ProcessLimit, DiskLimit, TooManyFiles, OutputMissing, OutputTooLarge, OutputInvalid, Crashed, Cancelled or SandboxUnavailable")]
-    public required string Type { get; init; }
-
-    public required string Message { get; init; }
-
-    public int? Line { get; init; }
-
-    public int? Column { get; init; }
-
-    public string? Excerpt { get; init; }
-
-    public string? Traceback { get; init; }
-
-    public string? Hint { get; init; }
-
-    public static JobError Of(RenderError error) => new()
-    {
-        Type = error.Type.ToString(),
-        Message = error.Message,
-        Line = error.Line,
-        Column = error.Column,
-        Excerpt = error.Excerpt,
-        Traceback = error.Traceback,
-        Hint = error.Hint,
-    };
-}
-
-/// <summary>What a job made.</summary>
-internal sealed record JobResult
-{
-    public required string VideoUrl { get; init; }
-
-    public required string ThumbnailUrl { get; init; }
-
-    [Description("Seconds")]
-    public required double Duration { get; init; }
-
-    public required int Width { get; init; }
-
-    public required int Height { get; init; }
-
-    public required double Fps { get; init; }
-
-    public required int Frames { get; init; }
-
-    public required long Bytes { get; init; }
-
-    public required IReadOnlyList<AnimationView> Animations { get; init; }
-
-    [Description("How many of the animations look as before and were taken from earlier renders of the scene")]
-    public required int Reused { get; init; }
-
-    public required IReadOnlyList<string> Warnings { get; init; }
-
-    [Description("Advice about what is seen: texts that overlap, parts off the frame, and so on")]
-    public required IReadOnlyList<FindingView> Findings { get; init; }
-
-    public static JobResult Of(Guid renderId, RenderResult result) => new()
-    {
-        VideoUrl = $"/media/renders/{renderId.ToText()}/video",
-        ThumbnailUrl = $"/media/renders/{renderId.ToText()}/poster",
-        Duration = result.Duration,
-        Width = result.Width,
-        Height = result.Height,
-        Fps = result.FramesPerSecond,
-        Frames = result.Frames,
-        Bytes = result.Bytes,
-        Animations = [.. result.Animations.Select(a => new AnimationView(a.Index, a.Line, a.Start, a.Duration, a.Name))],
-        Reused = result.Reused,
-        Warnings = result.Warnings,
-        Findings = [.. result.Findings.Select(FindingView.Of)],
-    };
-}
-
-/// <summary>Advice about one moment of a video.</summary>
-internal sealed record FindingView
-{
-    [Description("OffFrame, TextOverlap, TextTooSmall, Blank, NoMotion or LeftOver")]
-    public required string Kind { get; init; }
-
-    [Description("Line of the play inside construct, in the code that was rendered")]
-    public required int Line { get; init; }
-
-    [Description("Innermost line of the same file; differs from line where a helper plays")]
-    public required int InnerLine { get; init; }
-
-    [Description("Index into animations")]
-    public int? Animation { get; init; }
-
-    [Description("Seconds")]
-    public required double Time { get; init; }
-
-    [Description("The objects, as the code names them where it does")]
-    public required IReadOnlyList<string> Names { get; init; }
-
-    public required string Message { get; init; }
-
-    public string? Hint { get; init; }
-
-    public static FindingView Of(LayoutFinding finding) => new()
-    {
-        Kind = finding.Kind.ToString(),
-        Line = finding.Line,
-        InnerLine = finding.InnerLine,
-        Animation = finding.Animation,
-        Time = finding.Time,
-        Names = finding.Names,
-        Message = finding.Message,
-        Hint = finding.Hint,
-    };
-}
-
-/// <summary>An animation of a video: its line in the code, and its start and duration in seconds.</summary>
-internal sealed record AnimationView(int Index, int Line, double Start, double Duration, string Name);

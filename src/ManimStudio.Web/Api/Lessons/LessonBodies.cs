@@ -4,11 +4,36 @@ using ManimStudio.Web.Api.Requests;
 
 namespace ManimStudio.Web.Api.Lessons;
 
-/// <summary>A new lesson: empty with a title, a copy of an example, written from an outline, or made of code.</summary>
+/// <summary>A new lesson: planned by AI from a topic, empty with a title, a copy of an example, written from an outline, or made of code.</summary>
 internal sealed record CreateLesson
 {
-    [Description("The lesson's name; needed unless an example is named or the outline has one")]
+    [Description("The lesson's name; needed unless a topic or an example is named or the outline has one")]
     public string? Title { get; init; }
+
+    [Description("What AI is to explain, 3 to 5000 characters; the answer is 202 with the job that plans it")]
+    public string? Topic { get; init; }
+
+    [Description("For a topic: who it is for")]
+    public string? Audience { get; init; }
+
+    [Description("For a topic: how many scenes, 1 to 20; left out: as many as it needs")]
+    public int? Scenes { get; init; }
+
+    [Description("For a topic: how long the lesson, 10 to 1800 seconds; left out: as long as it needs")]
+    public int? Seconds { get; init; }
+
+    [Description("For a topic: colours, mood and style in words")]
+    public string? Look { get; init; }
+
+    [Description("For a topic: the provider that is asked; left out: whichever is set up")]
+    public string? Provider { get; init; }
+
+    [Description("For a topic: the model that is asked; left out: the provider's")]
+    public string? Model { get; init; }
+
+    [Description("For a topic: review (the plan waits to be approved, the default) or auto (its scenes are written at once)")]
+    [RegularExpression("^(auto|review)$")]
+    public string? Plan { get; init; }
 
     [Description("The key of an example")]
     public string? Example { get; init; }

@@ -20,6 +20,7 @@ internal sealed class LessonMaker(LessonLibrary library, ExampleLessons examples
         if (body.Example is not null && body.Code is not null) problems.Add("code", "Name an example or send code, not both.");
         if (body.Outline is not null && (body.Example ?? (object?)body.Code) is not null) problems.Add("outline", "Send an outline, or an example or code, not both.");
         if (body is { Example: null, Outline: null } || body.Title is not null) problems.Take(LessonLibrary.TitleProblem(body.Title));
+        if (TopicLessons.FieldsOf(body) is [var alone, ..]) problems.Add(alone, "This belongs to a topic. Send one, or leave this out.");
         var scenes = ReadScenes(body.Code ?? [], problems);
         if (problems.Error is { } error) return error;
         var made = body.Example is { } key

@@ -16,7 +16,8 @@ internal static class LessonRoutes
     public static void MapLessons(this IEndpointRouteBuilder api)
     {
         var lessons = api.MapGroup("/lessons").WithTags("Lessons");
-        lessons.MapPost("/", CreateAsync).WithSummary("Makes a lesson: empty, of an example, of an outline, or of code").Answers<CreatedLesson>(201).Fails(400, 404, 413, 422);
+        lessons.MapPost("/", CreateAsync).WithSummary("Makes a lesson: of a topic, empty, of an example, of an outline, or of code")
+            .Answers<CreatedLesson>(201).Answers<AcceptedLesson>(202).Fails(400, 404, 409, 413, 422, 503);
         lessons.MapGet("/", ListAsync).WithSummary("Lists lessons with their scenes, the newest change first").Answers<ListView<LessonAnswer>>(200).Fails(422);
         lessons.MapGet("/{lessonId:hex32}", GetAsync).WithSummary("A lesson with its scenes").Answers<LessonAnswer>(200).Fails(404);
         lessons.MapPatch("/{lessonId:hex32}", ChangeAsync).WithSummary("Changes title, aspect, quality or archived; what is left out stays")
@@ -31,8 +32,9 @@ internal static class LessonRoutes
     }
 
     private static async Task<IResult> CreateAsync(
-        Caller caller, CreateLesson body, LessonMaker maker, LessonQueries lessons, CancellationToken cancellation)
+        Caller caller, CreateLesson body, LessonMaker maker, TopicLessons topics, LessonQueries lessons, CancellationToken cancellation)
     {
+        if (body.Topic is not null) return await topics.CreateAsync(caller.Owner, body, cancellation);
         var made = await maker.MakeAsync(caller.Owner, body, cancellation);
         if (!made.IsSuccess) return Problem.Of(made.Error);
         var lesson = await lessons.FindAsync(caller.Owner, made.Value, cancellation);
