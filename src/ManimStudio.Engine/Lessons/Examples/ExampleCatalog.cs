@@ -7,6 +7,7 @@ namespace ManimStudio.Engine.Lessons.Examples;
 /// <summary>The examples that were built into the program, in the order of their keys. Thread-safe.</summary>
 public sealed class ExampleCatalog
 {
+    private const int MinNameLength = 5;
     private const string Root = "examples/";
     private const string LessonFile = "/lesson.json";
     private const string PosterFile = "/poster.webp";
@@ -25,6 +26,18 @@ public sealed class ExampleCatalog
     public IReadOnlyList<Example> All => _all.Value;
 
     public Example? Find(string key) => All.FirstOrDefault(e => e.Key == key);
+
+    /// <summary>The example that <paramref name="topic"/> names, by its title or the better part of it; null when it names none.</summary>
+    public Example? Named(string topic)
+    {
+        var wanted = Letters(topic);
+        if (wanted.Length < MinNameLength) return null;
+        return All.FirstOrDefault(e => Letters(e.Title) == wanted)
+            ?? All.FirstOrDefault(e => Letters(e.Title).Contains(wanted, StringComparison.Ordinal) || wanted.Contains(Letters(e.Title), StringComparison.Ordinal));
+    }
+
+    // Case, spaces, hyphens and apostrophes do not make another name.
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static Example[] Read(Assembly assembly) =>
     [

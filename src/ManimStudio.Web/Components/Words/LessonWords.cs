@@ -1,3 +1,5 @@
+using ManimStudio.Domain;
+using ManimStudio.Domain.Lessons;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
@@ -16,7 +18,7 @@ internal static class LessonWords
     public static StateWords Of(LessonView lesson, Func<Guid, RenderSnapshot?> live)
     {
         var scenes = lesson.Scenes;
-        if (scenes.Count == 0) return new("", "No scenes yet");
+        if (scenes.Count == 0) return IsPlanned(lesson) ? new("", "Plan") : new("", "No scenes yet");
         if (Busy(lesson, live) is { } busy) return busy;
         var failed = lesson.Count(SceneState.Failed);
         if (failed > 0) return new("failed", $"{failed} failed");
@@ -25,6 +27,11 @@ internal static class LessonWords
         var open = scenes.Count - lesson.Count(SceneState.Ready) - lesson.Count(SceneState.ReadyInDraft);
         return open == 0 ? new("ready", "Ready") : new("", open == scenes.Count ? "Not rendered yet" : $"{open} not rendered yet");
     }
+
+    /// <summary>Where one goes on with it: its plan while that is not approved, else the studio.</summary>
+    public static string Address(LessonView lesson) => $"/lessons/{lesson.Id.ToText()}{(IsPlanned(lesson) ? "/plan" : "")}";
+
+    private static bool IsPlanned(LessonView lesson) => lesson is { Origin: LessonOrigin.Topic, Scenes.Count: 0 };
 
     private static StateWords? Busy(LessonView lesson, Func<Guid, RenderSnapshot?> live)
     {
