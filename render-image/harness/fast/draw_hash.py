@@ -22,7 +22,7 @@ from manim.mobject.types.point_cloud_mobject import PMobject
 from manim.mobject.types.vectorized_mobject import VMobject
 from manim.utils.iterables import list_update
 
-_FORMAT = 2
+_FORMAT = 3
 _DRAWN_BY = (
     "get_fill_rgbas", "get_stroke_rgbas", "get_stroke_width", "get_gradient_start_and_end_points", "get_background_image",
     "get_pixel_array", "get_z_index_reference_point", "get_points_defining_boundary",
@@ -51,13 +51,27 @@ class DrawHash:
         """Adds one frame that ``update_frame(scene, mobjects)`` would draw, shown ``count`` times."""
         drawn = mobjects or list_update(scene.mobjects, scene.foreground_mobjects)
         self._hash.update(b"frame%d" % count)
-        self._view(self._camera, drawn)
+        self.view(self._camera)
+        for mobject in self._camera.get_mobjects_to_display(drawn):
+            self.mobject(self._camera, mobject)
         if self.first is None and count:
             self.first = self._hash.hexdigest()
 
-    def image(self, pixels: np.ndarray) -> None:
-        """Adds a picture that was drawn already."""
-        self._hash.update(np.ascontiguousarray(pixels))
+    def add(self, text: str) -> None:
+        """Adds anything else that the frames depend on."""
+        self._hash.update(b"%d:" % len(text))
+        self._hash.update(text.encode())
+
+    def array(self, values: np.ndarray) -> None:
+        """Adds numbers; their type and shape go by what was added before."""
+        self._hash.update(np.ascontiguousarray(values))
+
+    def name_of(self, text: str) -> str:
+        """A name for ``text`` together with all that was added so far; nothing is added."""
+        own = self._hash.copy()
+        own.update(text.encode())
+        name = own.hexdigest()
+        return f"{name[:16]}{name}"
 
     @property
     def digest(self) -> str:
@@ -79,7 +93,8 @@ class DrawHash:
                     repr((tuple(context.get_matrix()), context.get_line_cap(), context.get_line_join())).encode()
                 )
 
-    def _view(self, camera: Any, mobjects: Any) -> None:
+    def view(self, camera: Any) -> None:
+        """Adds from where the camera looks."""
         update = self._hash.update
         center = np.asarray(camera.frame_center, dtype=float)
         update(repr((camera.frame_width, camera.frame_height, camera.pixel_width, camera.pixel_height, camera.use_z_index,
@@ -95,15 +110,14 @@ class DrawHash:
             update(repr(camera.allow_cameras_to_capture_their_own_display).encode())
             for display in camera.image_mobjects_from_cameras:
                 self._inner_view(display.camera, display)
-        for mobject in camera.get_mobjects_to_display(mobjects):
-            self._mobject(camera, mobject)
 
     def _inner_view(self, inner: Any, display: Any) -> None:
         self._hash.update(np.asarray(inner.frame_center, dtype=float).tobytes())
         self._hash.update(repr((inner.frame_width, inner.frame_height, display.width, display.height,
                                 repr(inner.background_color), inner.background_opacity)).encode())  # fmt: skip
 
-    def _mobject(self, camera: Any, mobject: Any) -> None:
+    def mobject(self, camera: Any, mobject: Any) -> None:
+        """Adds what an object looks like, without its parts."""
         kind = type(mobject)
         if _draws_its_own_way(kind):
             raise NotHashable(kind.__name__)

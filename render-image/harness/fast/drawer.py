@@ -30,20 +30,22 @@ class PartDrawer:
         make_encoder: Callable[[str], Encoder],
         encoder_name: str,
         kept: KeptSegments | None,
+        name: str | None = None,
     ) -> None:
-        self._renderer, self._scene, self._part = renderer, scene, part
+        """``name`` of the frames, where it is known and nothing is kept under it."""
+        self._renderer, self._scene, self._part, self._name = renderer, scene, part, name
         self._make_encoder, self._encoder_name, self._kept = make_encoder, encoder_name, kept
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """What the parent is told at the end."""
-        if self._kept and (found := self._look_ahead()):
+        if self._kept and self._name is None and (found := self._look_ahead()):
             return {**found, "reused": True}
         encoder = self._make_encoder(self._part.path)
-        pen = Ink(self._renderer, encoder, self._new_digest(), reporter.frames)
+        pen = Ink(self._renderer, encoder, self._new_digest() if self._name is None else None, reporter.frames)
         self._renderer.pen = pen
         self.go_through()
         encoder.close()
-        return {"frames": pen.frames, "digest": pen.digest}
+        return {"frames": pen.frames, "digest": self._name or pen.digest}
 
     def go_through(self) -> None:
         """Manim's own steps, from the begun animations to the last frame of the part."""
@@ -67,7 +69,7 @@ class PartDrawer:
         digest = DrawHash(self._renderer.camera, self._encoder_name)
         image = self._renderer.static_image
         if self._part.has_static_image and image is not None:
-            digest.image(image)
+            digest.array(image)
         return digest
 
     def _look_ahead(self) -> dict[str, Any] | None:

@@ -119,8 +119,8 @@ def _is_history_free(animation: Animation) -> bool:
     return (
         type(animation) in _HISTORY_FREE
         and not _has_own_methods(animation)
-        and _is_plain_function(getattr(animation, "rate_func", None))
-        and _is_plain_function(getattr(animation, "path_func", None))
+        and is_plain_function(getattr(animation, "rate_func", None))
+        and is_plain_function(getattr(animation, "path_func", None))
         and getattr(animation, "int_func", np.floor) in (np.floor, np.ceil)
     )
 
@@ -133,14 +133,14 @@ def _has_own_methods(thing: Any) -> bool:
     )
 
 
-def _is_plain_function(function: Any, depth: int = 0) -> bool:
+def is_plain_function(function: Any, depth: int = 0) -> bool:
     """One of Manim's rate or path functions, also one that wraps another such function or plain numbers."""
     if function is None or function is _STRAIGHT:
         return True
     if not inspect.isfunction(function) or function.__module__ not in _FUNCTION_MODULES or depth > 4:
         return False
     for cell in function.__closure__ or ():
-        if callable(cell.cell_contents) and not _is_plain_function(cell.cell_contents, depth + 1):
+        if callable(cell.cell_contents) and not is_plain_function(cell.cell_contents, depth + 1):
             return False
     return True
 

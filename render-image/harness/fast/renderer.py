@@ -20,6 +20,7 @@ from .line_styles import LineStyles
 from .parts import Part, piece_starts
 from .pens import Ghost
 from .pixel_trap import PixelTrap
+from .play_hash import name_play, name_still
 from .purity import is_pure
 from .traces import DrawingTraces
 from .workers import Task, Workers
@@ -111,8 +112,7 @@ class _FastRenderer(CairoRenderer):
 
     def _draw_elsewhere(self, scene: Any) -> None:
         if scene.is_current_animation_frozen_frame():
-            self._start(scene, Part(self.num_plays, 0, self.file_writer.name_part(0)))
-            self._go_through(scene)
+            self._hold(scene)
             return
         times = np.arange(0, scene.get_run_time(scene.animations), 1 / config["frame_rate"])
         starts = [0]
@@ -135,10 +135,20 @@ class _FastRenderer(CairoRenderer):
         else:
             scene.play_internal()
 
+    def _hold(self, scene: Any) -> None:
+        """One picture for a while."""
+        frames = int(scene.duration / (1 / self.camera.frame_rate))
+        name = None if self._kept is None else name_still(self.camera, self._encoder_name, scene, frames)
+        self._take_or_start(scene, Part(self.num_plays, 0, self.file_writer.name_part(0)), name, frames)
+        self._go_through(scene)
+
     def _jump(self, scene: Any, frames: int, starts: list[int]) -> None:
         """Straight to the end: nothing that happens on the way matters."""
-        for number, part in enumerate(self._pieces(starts)):
-            self._start(scene, Part(self.num_plays, number, self.file_writer.name_part(number), *part))
+        name_of = None if self._kept is None else name_play(self.camera, self._encoder_name, scene)
+        for number, (first, stop) in enumerate(self._pieces(starts)):
+            last = frames if stop is None else stop
+            part = Part(self.num_plays, number, self.file_writer.name_part(number), first, stop)
+            self._take_or_start(scene, part, name_of and name_of(first, last), last - first)
         self.save_static_frame_data(scene, scene.static_mobjects)
         self.pen.picture(scene, scene.moving_mobjects)
         for _ in range(frames):
@@ -185,9 +195,19 @@ class _FastRenderer(CairoRenderer):
 
     # The children.
 
-    def _start(self, scene: Any, part: Part) -> None:
+    _encoder_name = repr(PREVIEW_OPTIONS)
+
+    def _take_or_start(self, scene: Any, part: Part, name: str | None, frames: int) -> None:
+        """Takes the frames of that name where they are kept."""
+        if name is not None and frames and name in self._kept and self._kept.write_part(name, frames, part.path):
+            self._has_drawn = True
+            self.workers.known(part, {"frames": frames, "digest": name, "reused": True})
+        else:
+            self._start(scene, part, name)
+
+    def _start(self, scene: Any, part: Part, name: str | None = None) -> None:
         self._has_drawn = True
-        drawer = PartDrawer(self, scene, part, self._make_encoder, repr(PREVIEW_OPTIONS), self._kept)
+        drawer = PartDrawer(self, scene, part, self._make_encoder, self._encoder_name, self._kept, name)
 
         def run(reporter: Any) -> dict[str, Any]:
             self._trap.armed = False
