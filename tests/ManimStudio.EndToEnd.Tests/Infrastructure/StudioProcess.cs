@@ -10,6 +10,7 @@ public sealed class StudioProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly StringBuilder _log = new();
+    private IReadOnlyDictionary<string, string> _settings = new Dictionary<string, string>();
     private Process? _process;
 
     private StudioProcess(string data, int port) => (Data, Port) = (data, port);
@@ -33,9 +34,11 @@ public sealed class StudioProcess : IAsyncDisposable
         get { lock (_log) return _log.ToString(); }
     }
 
-    public static async Task<StudioProcess> StartAsync()
+    /// <param name="settings">Of the configuration, for example <c>Llm:Providers:openai:ApiKey</c>.</param>
+    public static async Task<StudioProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var studio = new StudioProcess(Directory.CreateTempSubdirectory("manim-studio-e2e-").FullName, FreePort());
+        studio._settings = settings ?? studio._settings;
         await studio.StartAgainAsync();
         return studio;
     }
@@ -93,6 +96,7 @@ public sealed class StudioProcess : IAsyncDisposable
         start.Environment["Sandbox__Image"] = RenderImage.Reference;
         // Many tests share a studio, and it takes all of them for one person.
         start.Environment["Api__RequestsPerMinute"] = "1000";
+        foreach (var (name, value) in _settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
