@@ -14,6 +14,7 @@ import { lessonTime, placeAt } from "./lessonClock";
 import { attachMenu } from "./menu";
 import { showPoster } from "./poster";
 import { createPlayback } from "./playback";
+import { createPointing, markedPicture } from "./pointing";
 import { createScrubBar } from "./scrub";
 import { createSound } from "./sound";
 import type { LessonSource, PlayerCallbacks, PlayerHandle, PlayerOptions } from "./types";
@@ -42,6 +43,7 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
   });
   const captions = createCaptionTrack(view.captions, () => showCaptionButton());
   const sound = createSound(view, cleanup);
+  const pointing = createPointing(view.frame, video);
   const full = createFullScreen(root, video, cleanup, (active) =>
     setIcon(view.fullscreenButton, active ? "shrink" : "fullscreen", active ? "Leave full screen (F)" : "Full screen (F)"));
 
@@ -127,6 +129,21 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
     } else if (resumeAfterScrub) {
       play();
     }
+  };
+
+  const point = async () => {
+    playback.pause();
+    const place = placeAt(playback.scenes, playback.time);
+    if (place.sceneId === null || video.videoWidth === 0) {
+      void outlet.raise("PlayerPointed", null);
+      return;
+    }
+
+    view.poster.hidden = true;
+    const area = await pointing.ask();
+    const spot = area && { sceneId: place.sceneId, sceneTime: place.sceneTime, ...area, picture: markedPicture(video, area) };
+    void outlet.raise("PlayerPointed", spot);
+    refresh();
   };
 
   const fail = (message: string) => {
@@ -235,6 +252,9 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
       if (url === null) view.still.removeAttribute("src");
       else view.still.src = url;
     },
+    async point() {
+      void point();
+    },
     getPosition() {
       const place = placeAt(playback.scenes, playback.time);
       return { time: playback.time, sceneId: place.sceneId, sceneTime: place.sceneTime, playing: isPlaying() };
@@ -244,6 +264,7 @@ export function createPlayer(host: HTMLElement, dotnet: DotNetObject | null, opt
       cancelAnimationFrame(animation);
       tellTime.cancel();
       captions.dispose();
+      pointing.cancel();
       scrub.dispose();
       cleanup.dispose();
       playback.dispose();

@@ -55,9 +55,23 @@ export interface PlayerHandle {
   setMuted(on: boolean): void;
   setNotice(text: string | null, fraction?: number | null): void;
   showStill(url: string | null, label?: string | null): void;
+  /** Lets somebody draw a rectangle on the picture; what comes of it goes to PlayerPointed. */
+  point(): Promise<void>;
   getPosition(): PlayerPosition;
   focus(): void;
   dispose(): void;
+}
+
+/** A rectangle that was drawn on the picture, in fractions of it. */
+export interface PointedFrame {
+  sceneId: string;
+  sceneTime: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** The frame with the rectangle in it: base64 of a PNG; null when it could not be had. */
+  picture: string | null;
 }
 
 /** What the player tells .NET. */
@@ -66,4 +80,5 @@ export interface PlayerCallbacks extends Record<string, unknown[]> {
   PlayerScene: [sceneId: string];
   PlayerState: [state: "playing" | "paused" | "ended"];
   PlayerError: [message: string];
+  PlayerPointed: [spot: PointedFrame | null];
 }
