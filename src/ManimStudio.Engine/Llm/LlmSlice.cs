@@ -40,7 +40,7 @@ public static class LlmSlice
             p.GetRequiredService<TranscriptLog>(), options, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ProviderHealth(
             p.GetRequiredService<ProviderCatalog>(), p.GetRequiredService<TranscriptQueries>(), p.GetRequiredService<Breakers>(), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TranscriptQueries>().AddSingleton<CallAnalysis>();
+        services.AddSingleton<ModelSight>().AddSingleton<TranscriptQueries>().AddSingleton<CallAnalysis>();
         return services.AddSingleton<IModelCalls>(p => p.GetRequiredService<ModelCalls>());
     }
 

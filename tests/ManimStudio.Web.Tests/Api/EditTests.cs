@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Authoring.Editing;
 using ManimStudio.Engine.Authoring.Tasks;
+using ManimStudio.Engine.Rendering.Reading;
 using ManimStudio.TestKit.Llm;
 using ManimStudio.TestKit.Sandbox;
 
@@ -126,6 +128,34 @@ public sealed class EditTests : IAsyncLifetime
         Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("status"));
         Assert.Equal("repaired", (await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/versions")).GetProperty("items")[0].Text("origin"));
         Assert.Contains("NameError: CRASH", _server.Requests.Single().AllText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gpt-scripted", false)]
+    [InlineData("gpt-5-scripted", true)]
+    public async Task Edit_PlacePointedAt_IsToldInWordsAndShownToModelsThatSee(string model, bool sees)
+    {
+        var sceneId = await SceneAsync(Code);
+        Answer(Edit("a = 1", "a = 2"));
+        var render = (await SceneOfAsync(sceneId)).Text("jobId");
+        var area = new PointedArea(Guid.ParseExact(render, "N"), 1.5, new FrameArea(0.7, 0.1, 0.2, 0.2), "iVBORw0KGgo=");
+        var asked = await _studio.Get<PromptEdits>().AskAsync(Owner.Local, Guid.ParseExact(sceneId, "N"), new EditWish("this, but red", "openai", model, Area: area), default);
+        await EndAsync(asked.Value.Id.ToString("N"), "Succeeded");
+        var told = _server.Requests.Single().AllText;
+        Assert.Contains("At second 1.5, in the upper right part of the picture", told, StringComparison.Ordinal);
+        Assert.Contains("the animation of line 4 runs (FadeOut(Circle))", told, StringComparison.Ordinal);
+        Assert.Equal(sees, told.Contains("data:image/png;base64,iVBORw0KGgo=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Edit_PictureThatIsNone_IsRefused()
+    {
+        var sceneId = Guid.ParseExact(await SceneAsync(Code), "N");
+        foreach (var picture in new[] { "bm90IGEgcG5n", "?", new string('A', 500_000) })
+        {
+            var asked = await _studio.Get<PromptEdits>().AskAsync(Owner.Local, sceneId, new EditWish("red", Area: new PointedArea(sceneId, 1, FrameArea.Whole, picture)), default);
+            Assert.Equal("area", Assert.Single(asked.Error!.Fields).Key);
+        }
     }
 
     [Theory]

@@ -15,7 +15,28 @@ public sealed record EditWish(string Prompt, string? Provider = null, string? Mo
 /// <param name="RenderId">The video it was drawn on.</param>
 /// <param name="Seconds">When, on the scene's clock.</param>
 /// <param name="Area">Where.</param>
-public sealed record PointedArea(Guid RenderId, double Seconds, FrameArea Area);
+/// <param name="Picture">The frame with the rectangle in it, base64 of a PNG; null without one. Only models that see get it.</param>
+public sealed record PointedArea(Guid RenderId, double Seconds, FrameArea Area, string? Picture = null)
+{
+    /// <summary>The longest <see cref="Picture"/>.</summary>
+    public const int MaxPicture = 400_000;
+
+    private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
+
+    /// <summary>What is wrong with it; null when it fits.</summary>
+    internal StudioError? Problem()
+    {
+        double[] numbers = [Seconds, Area.Left, Area.Top, Area.Width, Area.Height];
+        if (numbers.Any(n => !double.IsFinite(n)) || Area.Width <= 0 || Area.Height <= 0 || !Area.Meets(FrameArea.Whole)) return new InvalidField("area", "It lies outside the picture.");
+        return Picture is { Length: > MaxPicture } || (Picture is not null && Bytes() is null) ? new InvalidField("area", "Its picture is not a PNG, or too large.") : null;
+    }
+
+    internal byte[]? Bytes()
+    {
+        var bytes = new byte[Picture?.Length ?? 0];
+        return Picture is not null && Convert.TryFromBase64String(Picture, bytes, out var length) && bytes.AsSpan(0, length).StartsWith(PngSignature) ? bytes[..length] : null;
+    }
+}
 
 /// <summary>What <see cref="EditWork"/> is told.</summary>
 /// <param name="Wish">What was asked for.</param>

@@ -17,7 +17,7 @@ namespace ManimStudio.Engine.Authoring.Editing;
 
 /// <summary>Changes a scene as somebody asked for in words. What comes of it is a turn of the conversation; the scene changes when it is accepted.</summary>
 internal sealed class EditWork(
-    SceneAuthor author, SceneBriefs briefs, SceneCode code, RenderQueue queue, Turns turns, PromptEdits edits, DeskParts parts,
+    SceneAuthor author, SceneBriefs briefs, SceneCode code, RenderQueue queue, Turns turns, PromptEdits edits, Spots spots, DeskParts parts,
     IDbContextFactory<StudioDbContext> databases, TimeProvider time) : IAuthoringWork
 {
     public AuthoringKind Kind => AuthoringKind.EditScene;
@@ -47,7 +47,8 @@ internal sealed class EditWork(
         var before = await code.VersionAsync(run.Owner, sceneId, request.BaseVersionId, cancellation);
         if (!before.IsSuccess) return before.Error;
         var assignment = new Assignment.Edit(
-            brief.Value.Brief, before.Value.Code, wish.Prompt, await turns.EarlierAsync(run.Owner, sceneId, cancellation));
+            brief.Value.Brief, before.Value.Code, wish.Prompt, await turns.EarlierAsync(run.Owner, sceneId, cancellation),
+            wish.Area is { } area ? await spots.AtAsync(run.Owner, area, new ModelChoice(wish.Provider, wish.Model), cancellation) : null);
         var desk = new SceneDesk(run, parts, (text, _, token) => TryAsync(run, wish.Prompt, text, token));
         return await author.RunAsync(
             assignment, new ModelChoice(wish.Provider, wish.Model), new CallContext(run.Owner, "edit scene", run.LessonId, sceneId), desk,
@@ -87,7 +88,7 @@ internal sealed class EditWork(
         var (sceneId, wish) = (run.SceneId!.Value, request.Wish);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var number = await db.PromptTurns.Where(t => t.SceneId == sceneId).Select(t => (int?)t.Number).MaxAsync(cancellation) ?? 0;
-        var asked = new PromptWish(wish.Prompt, request.BaseVersionId, wish.Area is null ? null : JsonSerializer.Serialize(wish.Area, AuthoringJson.Options));
+        var asked = new PromptWish(wish.Prompt, request.BaseVersionId, wish.Area is { } area ? JsonSerializer.Serialize(area with { Picture = null }, AuthoringJson.Options) : null);
         var turn = PromptTurn.Answered(run.Owner.PersonId, sceneId, number + 1, asked, run.TaskId, time.GetUtcNow());
         if (ErrorOf(ended) is { } error) turn.Fail(AuthoringErrors.Of(error));
         else

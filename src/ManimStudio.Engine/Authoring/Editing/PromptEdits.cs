@@ -44,6 +44,7 @@ public sealed class PromptEdits
         wish = wish with { Prompt = wish.Prompt.Trim() };
         if (wish.Prompt.Length == 0) return new InvalidField("prompt", "Say what is to change.");
         if (wish.Prompt.Length > PromptTurn.MaxPromptLength) return new InvalidField("prompt", $"At most {PromptTurn.MaxPromptLength:N0} characters.");
+        if (wish.Area?.Problem() is { } outside) return outside;
         if (await LessonOfAsync(owner, sceneId, cancellation) is not { } lessonId) return new SceneNotFound(sceneId);
         if (await ProblemAsync(owner, new ModelChoice(wish.Provider, wish.Model), cancellation) is { } problem) return problem;
         var opened = await _code.OpenAsync(owner, sceneId, cancellation);

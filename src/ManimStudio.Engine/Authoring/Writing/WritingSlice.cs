@@ -16,7 +16,7 @@ internal static class WritingSlice
 {
     public static IServiceCollection AddSceneAuthor(this IServiceCollection services) => services
         .AddSingleton<SceneAuthor>()
-        .AddSingleton<SceneBriefs>().AddSingleton<RepairBudget>().AddSingleton<DraftRenders>().AddSingleton<DeskParts>().AddSingleton<Turns>()
+        .AddSingleton<SceneBriefs>().AddSingleton<RepairBudget>().AddSingleton<DraftRenders>().AddSingleton<DeskParts>().AddSingleton<Turns>().AddSingleton<Spots>()
         .AddSingleton(p => new PromptEdits(
             p.GetRequiredService<IDbContextFactory<StudioDbContext>>(), p.GetRequiredService<IModelCalls>(), p.GetRequiredService<AuthoringQueue>(),
             p.GetRequiredService<SceneCode>(), p.GetRequiredService<RenderQueue>(), p.GetRequiredService<LessonFeed>(), p.GetRequiredService<Turns>()))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ManimStudio.Domain;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Reading;
 using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Words;
 using ManimStudio.Web.Pages.Studio.State;
@@ -15,7 +16,7 @@ namespace ManimStudio.Web.Pages.Studio;
 /// </summary>
 public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
 {
-    private static readonly string[] Callbacks = [nameof(PlayerState), nameof(PlayerScene)];
+    private static readonly string[] Callbacks = [nameof(PlayerState), nameof(PlayerScene), nameof(PlayerPointed)];
 
     private DotNetObjectReference<PlayerPane>? _self;
     private IJSObjectReference? _player;
@@ -44,6 +45,14 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
     public Task PlayerScene(string sceneId) =>
         _playing && StudioId.TryRead(sceneId, out var id) ? Session.LookAtAsync(id) : Task.CompletedTask;
 
+    /// <summary>A rectangle was drawn on the picture; null when it was left.</summary>
+    [JSInvokable]
+    public void PlayerPointed(PointedFrame? spot)
+    {
+        if (spot is not null && StudioId.TryRead(spot.SceneId, out var id)) Session.TakePointed(id, spot.SceneTime, new FrameArea(spot.Left, spot.Top, spot.Width, spot.Height), spot.Picture);
+        else Session.TakePointed(null, 0, FrameArea.Whole, null);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _player.EndAsync();
@@ -57,6 +66,8 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
 
     async Task<bool> IPlayerPort.PlayAsync(Guid sceneId, double seconds) =>
         await _player.AskAsync<bool>("seekScene", sceneId.ToText(), seconds) && await _player.TryAsync("play");
+
+    Task<bool> IPlayerPort.PointAsync() => _player.TryAsync("point");
 
     // The element is the player's own after the first render.
     protected override bool ShouldRender() => false;
@@ -114,4 +125,7 @@ public sealed partial class PlayerPane : IPlayerPort, IAsyncDisposable
         _notice = notice;
         await _player.TryAsync("setNotice", notice, active?.Progress);
     }
+
+    /// <summary>A rectangle as the player tells it.</summary>
+    public sealed record PointedFrame(string SceneId, double SceneTime, double Left, double Top, double Width, double Height, string? Picture);
 }

@@ -406,6 +406,8 @@ public sealed class StudioSessionTests(StudioApp studio) : IAsyncLifetime, IDisp
 
         public Task SeekAsync(Guid sceneId, double seconds) => Task.CompletedTask;
 
+        public Task<bool> PointAsync() => Task.FromResult(true);
+
         public Task<bool> PlayAsync(Guid sceneId, double seconds)
         {
             Played = (sceneId, seconds);

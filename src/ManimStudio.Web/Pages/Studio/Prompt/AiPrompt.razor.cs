@@ -40,6 +40,8 @@ public sealed partial class AiPrompt
         await State.LoadAsync(Gone);
     }
 
+    protected override void OnInitialized() => Session.Pointed += Redraw;
+
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender) _subscription = Feed.Subscribe(Owner.Value, Session.State.Lesson?.Id, snapshot => _ = GuardAsync(async () =>
@@ -52,10 +54,22 @@ public sealed partial class AiPrompt
     protected override void Dispose(bool disposing)
     {
         _subscription?.Dispose();
+        Session.Pointed -= Redraw;
         base.Dispose(disposing);
     }
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", ShiftKey: false, CtrlKey: false, MetaKey: false } ? AskAsync() : Task.CompletedTask;
+
+    private void Redraw() => _ = GuardAsync(() =>
+    {
+        StateHasChanged();
+        return Task.CompletedTask;
+    });
+
+    private async Task PointAsync()
+    {
+        if (Session.Player is { } player) await player.PointAsync();
+    }
 
     private async Task AskAsync()
     {

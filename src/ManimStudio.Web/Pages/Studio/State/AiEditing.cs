@@ -8,13 +8,19 @@ using ManimStudio.Engine.Llm.Providers;
 namespace ManimStudio.Web.Pages.Studio.State;
 
 /// <summary>The conversation with a model about one scene: what was asked, what is worked on, what waits for a decision. Used on the page's dispatcher.</summary>
-public sealed class AiEditing(PromptEdits edits, AuthoringQueue queue, Owner owner, Guid sceneId)
+public sealed class AiEditing(PromptEdits edits, AuthoringQueue queue, ModelSight sight, Owner owner, Guid sceneId)
 {
     private Guid? _codeOf;
 
     public Guid SceneId { get; } = sceneId;
 
     public string Text { get; set; } = "";
+
+    /// <summary>The place in the picture that the next wish is about; null for none.</summary>
+    public PointedArea? Area { get; set; }
+
+    /// <summary>Whether the models that may answer take pictures.</summary>
+    public bool Sees { get; private set; }
 
     /// <summary>Null until it was read.</summary>
     public Conversation? Talk { get; private set; }
@@ -40,6 +46,7 @@ public sealed class AiEditing(PromptEdits edits, AuthoringQueue queue, Owner own
     public async Task LoadAsync(CancellationToken cancellation)
     {
         Talk = await edits.ConversationAsync(owner, SceneId, cancellation);
+        Sees = await sight.SeesAsync(owner, ModelChoice.Any, cancellation);
         NoModel = await edits.ProblemAsync(owner, ModelChoice.Any, cancellation);
         if (Open?.Id == _codeOf) return;
         var code = Open is { } open ? (await edits.CodeAsync(owner, open.Id, cancellation)) : (Outcome<TurnCode>?)null;
@@ -57,8 +64,8 @@ public sealed class AiEditing(PromptEdits edits, AuthoringQueue queue, Owner own
 
     public Task AskAsync(CancellationToken cancellation) => DoAsync(async () =>
     {
-        var asked = await edits.AskAsync(owner, SceneId, new EditWish(Text), cancellation);
-        if (asked.IsSuccess) Text = "";
+        var asked = await edits.AskAsync(owner, SceneId, new EditWish(Text, Area: Area), cancellation);
+        if (asked.IsSuccess) (Text, Area) = ("", null);
         return asked.Error;
     }, cancellation);
 

@@ -54,4 +54,7 @@ public interface IPlayerPort
 
     /// <summary>Plays from a second of a scene. False when that scene cannot be played.</summary>
     Task<bool> PlayAsync(Guid sceneId, double seconds);
+
+    /// <summary>Lets the person draw a rectangle on the picture; what comes of it goes to <see cref="StudioSession.Pointed"/>. False when there is no player.</summary>
+    Task<bool> PointAsync();
 }

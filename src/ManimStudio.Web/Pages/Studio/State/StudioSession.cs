@@ -1,8 +1,10 @@
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Authoring.Editing;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Llm.Providers;
+using ManimStudio.Engine.Rendering.Reading;
 
 namespace ManimStudio.Web.Pages.Studio.State;
 
@@ -187,7 +189,7 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
     public PromptState PromptOf(Guid sceneId) => _prompts.TryGetValue(sceneId, out var prompt) ? prompt : _prompts[sceneId] = new PromptState(sceneId);
 
     /// <summary>The conversation with a model, scene by scene.</summary>
-    public AiEditing AiOf(Guid sceneId) => _ais.TryGetValue(sceneId, out var ai) ? ai : _ais[sceneId] = new AiEditing(useCases.Edits, useCases.Authoring, owner, sceneId);
+    public AiEditing AiOf(Guid sceneId) => _ais.TryGetValue(sceneId, out var ai) ? ai : _ais[sceneId] = new AiEditing(useCases.Edits, useCases.Authoring, useCases.Sight, owner, sceneId);
 
     /// <summary>Whether scenes are changed with a model rather than by rule.</summary>
     public bool PromptsWithAi { get; private set; }
@@ -208,6 +210,17 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
         if (asked.IsSuccess) return true;
         Failed(asked.Error);
         return false;
+    }
+
+    /// <summary>Somebody drew a rectangle on the picture of a scene, or left that.</summary>
+    public event Action? Pointed;
+
+    /// <summary>The player tells what was drawn; null for nothing. It is about the video that the scene shows.</summary>
+    public void TakePointed(Guid? sceneId, double seconds, FrameArea area, string? picture)
+    {
+        var scene = State.Lesson?.Scenes.FirstOrDefault(s => s.Id == sceneId);
+        if (scene is { VideoRenderId: { } render }) AiOf(scene.Id).Area = new PointedArea(render, seconds, area, picture);
+        Pointed?.Invoke();
     }
 
     /// <summary>The scene was changed through another door of this page.</summary>

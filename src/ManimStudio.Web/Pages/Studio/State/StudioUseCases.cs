@@ -3,6 +3,7 @@ using ManimStudio.Engine.Authoring.Editing;
 using ManimStudio.Engine.Authoring.Rules;
 using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
+using ManimStudio.Engine.Llm.Providers;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Engine.Scenes;
@@ -18,6 +19,7 @@ public sealed record StudioUseCases(
     RuleEditor Rules,
     PromptEdits Edits,
     AuthoringQueue Authoring,
+    ModelSight Sight,
     RenderQueue Queue,
     RenderStatusFeed Renders,
     LessonFeed Changes,
