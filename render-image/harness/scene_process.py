@@ -20,6 +20,8 @@ from .explain import explain
 from .failure import Failure
 
 MODULE_NAME = "scene"
+FORMULAS = "formulas"
+"""The folder beside the scene in which pictures of formulas are found and left."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class SceneTask:
 
     @property
     def formulas_path(self) -> Path:
-        return self.folder / "formulas"
+        return self.folder / FORMULAS
 
 
 def run(task: SceneTask, channel: Channel) -> None:

@@ -20,7 +20,7 @@ from harness.channel import FrameDecoder, encode_frame
 class Preview:
     """One session; leaves nothing behind when it is closed."""
 
-    def __init__(self, **fields: Any) -> None:
+    def __init__(self, inputs: dict[str, bytes] | None = None, **fields: Any) -> None:
         fields.setdefault("profile", SMALL)
         self._process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "harness"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -28,7 +28,7 @@ class Preview:
         self._decoder, self._frames = FrameDecoder(), []
         self._revision = 0
         self.process_id = self._process.pid
-        self._send(job_bytes("preview", **fields))
+        self._send(job_bytes("preview", inputs, **fields))
         assert self.receive()[0]["type"] == "ready"
 
     def __enter__(self) -> Preview:

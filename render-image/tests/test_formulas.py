@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from client import SMALL, bundle, construct, render, run
+from previewing import Preview
 
 # LaTeX that says no to everything: what is drawn with it came from a kept formula.
 NO_LATEX = "import os\nos.environ['PATH'] = '/nowhere'\n"
@@ -22,6 +23,16 @@ def test_a_kept_formula_is_not_typeset_again(renderer):
     again = with_formulas(construct(ONE, head=NO_LATEX), first.formulas, renderer=renderer)
     assert again.result["renderer"] == renderer and again.files["video"] == first.files["video"]
     assert again.formulas == {}
+
+
+@pytest.mark.parametrize("end", ["", "self.renderer.camera.pixel_array.sum()"], ids=["fast", "stock"])
+def test_a_kept_formula_is_not_typeset_for_a_preview(end):
+    first = render(construct(ONE))
+    code = construct(f"{ONE}\n{end}", head=NO_LATEX)
+    with Preview() as without:
+        assert without.ask(code).error["type"] == "LatexError"
+    with Preview({"formulas": bundle(first.formulas)}) as preview:
+        assert preview.ask(code).pixels.max() > 200
 
 
 def test_without_it_latex_is_asked():

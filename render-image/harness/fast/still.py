@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import manim.scene.scene
@@ -23,8 +24,8 @@ from .renderer import FastOptions, fast_renderer
 class StillEngine(FastEngine):
     """Prepares a process for one scene whose frames nobody wants but the last one."""
 
-    def __init__(self, stock: bool) -> None:
-        super().__init__(FastOptions(1, preview=False), _Nobody())
+    def __init__(self, stock: bool, formulas: Path) -> None:
+        super().__init__(FastOptions(1, preview=False, formulas=formulas), _Nobody())
         self._stock = stock
 
     def make(self, make_scene: Callable[[], Any]) -> Any:

@@ -10,6 +10,7 @@ import socket
 import stat
 import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from .. import processes, render_job, source
@@ -17,8 +18,9 @@ from ..channel import Channel, Frame, ProtocolError
 from ..child import process_failure
 from ..disk import DiskWatch
 from ..failure import Failure, clean_error, cut
+from ..formulas import KeptFormulas
 from ..limits import Limits
-from ..scene_process import Profile
+from ..scene_process import FORMULAS, Profile
 from .attempt import CHECK_INTERVAL, Attempt
 from .inbox import Inbox
 from .shelf import MOST_GENERATIONS, Checkpoint, Shelf
@@ -29,7 +31,7 @@ _STEPS_BACK = 5
 """Renders step back by 15: somebody waits for this picture."""
 
 
-def run(job: dict[str, Any], _inputs: dict[str, bytes], channel: Channel) -> None:
+def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None:
     """Serves pictures until standard input closes; then ``done``."""
     folder = tempfile.mkdtemp(prefix="scene-", dir=render_job._work_folder())
     wanted, seed = job.get("sceneClass"), job.get("seed", 0)
@@ -39,6 +41,7 @@ def run(job: dict[str, Any], _inputs: dict[str, bytes], channel: Channel) -> Non
         seed if isinstance(seed, int) and 0 <= seed < 1 << 32 else 0,
         folder,
     )
+    KeptFormulas(Path(folder) / FORMULAS).place(inputs.get("formulas", b""))
     session = Session(scene, Limits.from_job(job), channel)
     try:
         session.serve()

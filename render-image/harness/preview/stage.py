@@ -76,8 +76,10 @@ class Stage:
         instrument(request.text, tree, request.line, request.revision)
         code = source.compile_source(request.text, self._path, tree)
         self._write()
-        scene_process._configure(self._task())
-        self._scene = StillEngine(self._stock).make(lambda: self._make_scene(code))
+        task = self._task()
+        scene_process._configure(task)
+        scene_process._use_formulas(task)
+        self._scene = StillEngine(self._stock, task.formulas_path).make(lambda: self._make_scene(code))
         if not hasattr(self._scene.renderer, "picture"):
             if not self._stock:
                 raise StockPathNeeded("the scene brings a renderer of its own")

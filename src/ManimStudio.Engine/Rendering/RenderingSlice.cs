@@ -55,7 +55,8 @@ public static class RenderingSlice
 
     private static IServiceCollection AddReuse(this IServiceCollection services) => services
         .AddSingleton<KeptFiles>()
-        .AddSingleton<RenderMemory>();
+        .AddSingleton<RenderMemory>()
+        .AddSingleton<IKeptFormulas>(p => p.GetRequiredService<RenderMemory>());
 
     private static IServiceCollection AddLive(this IServiceCollection services)
     {

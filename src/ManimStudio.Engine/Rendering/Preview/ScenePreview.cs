@@ -17,13 +17,15 @@ public sealed class ScenePreview : IAsyncDisposable
     private long _revision;
     private long _answered;
 
-    internal ScenePreview(ScenePreviews previews, RenderProfile profile, Action<PreviewAnswer> observer)
+    internal ScenePreview(ScenePreviews previews, PreviewedLesson lesson, Action<PreviewAnswer> observer)
     {
-        (_previews, Profile, _observer) = (previews, profile, observer);
+        (_previews, Lesson, _observer) = (previews, lesson, observer);
         _idle = previews.Time.CreateTimer(_ => _ = RestAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public RenderProfile Profile { get; }
+    public RenderProfile Profile => Lesson.Profile;
+
+    internal PreviewedLesson Lesson { get; }
 
     internal bool HasContainer => Volatile.Read(ref _session) is not null;
 

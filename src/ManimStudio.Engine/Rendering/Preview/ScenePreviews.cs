@@ -1,14 +1,19 @@
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Rendering.Reuse;
 using ManimStudio.Engine.Rendering.Sandbox;
 using Microsoft.Extensions.Logging;
 
 namespace ManimStudio.Engine.Rendering.Preview;
 
+/// <summary>The lesson that a previewed scene is of.</summary>
+public sealed record PreviewedLesson(Guid OwnerId, Guid LessonId, RenderProfile Profile);
+
 /// <summary>
 /// The previews that pages have open and the few containers behind them. A container belongs to one scene of one page at a time; the
 /// one used longest ago makes room for another scene. Thread-safe.
 /// </summary>
-public sealed class ScenePreviews(ISandboxSessions sandbox, PreviewOptions options, TimeProvider time, ILogger<ScenePreviews> log) : IAsyncDisposable
+public sealed class ScenePreviews(
+    ISandboxSessions sandbox, IKeptFormulas formulas, PreviewOptions options, TimeProvider time, ILogger<ScenePreviews> log) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<ScenePreview> _open = [];
@@ -31,11 +36,11 @@ public sealed class ScenePreviews(ISandboxSessions sandbox, PreviewOptions optio
     internal PreviewOptions Options => options;
 
     /// <summary>Opens the preview of one scene for one page; it takes a container when the first text comes.</summary>
-    /// <param name="profile">The shape of the pictures; their size and frame rate are those of a draft.</param>
+    /// <param name="lesson">Whose scene it is, and the shape of the pictures; their size and frame rate are those of a draft.</param>
     /// <param name="observer">Told of answers in the order of their texts, late ones left out; must not block.</param>
-    public ScenePreview Open(RenderProfile profile, Action<PreviewAnswer> observer)
+    public ScenePreview Open(PreviewedLesson lesson, Action<PreviewAnswer> observer)
     {
-        var preview = new ScenePreview(this, profile.InDraft, observer);
+        var preview = new ScenePreview(this, lesson with { Profile = lesson.Profile.InDraft }, observer);
         lock (_gate) _open.Add(preview);
         return preview;
     }
@@ -55,7 +60,8 @@ public sealed class ScenePreviews(ISandboxSessions sandbox, PreviewOptions optio
         var profile = new { width = preview.Profile.Width, height = preview.Profile.Height, fps = preview.Profile.FramesPerSecond, format = "mp4" };
         var limits = new SandboxLimits(options.PictureTime, OutputBytes: 16 << 20, LogBytes: 1 << 10, SegmentBytes: 4L << 30);
         var job = new SandboxJob(
-            $"preview-{number}", SandboxJobKind.Preview, new Dictionary<string, object?> { ["profile"] = profile, ["seed"] = 0 }, [], limits);
+            $"preview-{number}", SandboxJobKind.Preview, new Dictionary<string, object?> { ["profile"] = profile, ["seed"] = 0 },
+            await formulas.OfAsync(preview.Lesson.OwnerId, preview.Lesson.LessonId, cancellation), limits);
         var opened = await sandbox.OpenAsync(job, observer, cancellation);
         log.PreviewOpened(job.Id, opened.Error is null ? "ready" : opened.Error.Message);
         return opened;

@@ -10,7 +10,7 @@ internal sealed class AttemptMemory(Render render, Shelf? animations, Shelf? for
     private int _reused;
 
     /// <summary>For the job.</summary>
-    public IReadOnlyList<SandboxInput> Inputs => [.. animations?.Inputs("segments") ?? [], .. formulas?.Inputs("formulas") ?? []];
+    public IReadOnlyList<SandboxInput> Inputs => [.. animations?.Inputs("segments") ?? [], .. formulas?.Inputs(RenderMemory.FormulasInput) ?? []];
 
     /// <summary>Takes what is worth keeping. Called by the sandbox's thread.</summary>
     public void Hear(SandboxFrame frame)

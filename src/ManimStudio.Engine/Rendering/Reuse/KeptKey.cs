@@ -15,7 +15,10 @@ internal sealed record KeptKey(Guid OwnerId, string Name)
         new(render.OwnerId, $"scene-{render.SceneId.ToText()}-{render.Profile.Key}-{Short(image)}");
 
     public static KeptKey Formulas(Render render, string image) =>
-        new(render.OwnerId, $"lesson-{render.LessonId.ToText()}-{Short(image)}");
+        Formulas(render.OwnerId, render.LessonId, image);
+
+    public static KeptKey Formulas(Guid ownerId, Guid lessonId, string image) =>
+        new(ownerId, $"lesson-{lessonId.ToText()}-{Short(image)}");
 
     private static string Short(string image) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(image)))[..16];
 }

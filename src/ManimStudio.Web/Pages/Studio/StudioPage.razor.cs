@@ -99,7 +99,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         StudioId.TryRead(Id, out var lessonId);
         _state = new StudioState(UseCases, Owner.Value, lessonId, GuardAsync);
         _session = new StudioSession(_state, UseCases, Owner.Value) { Failed = Notices.Failed, Noted = Notices.Told };
-        if (Previews.Enabled) _session.Preview = new CaretPreview(Previews, () => _state.Lesson is { } shown ? new RenderProfile(shown.Quality, shown.Aspect) : null, GuardAsync);
+        if (Previews.Enabled) _session.Preview = new CaretPreview(Previews, PreviewedLesson, GuardAsync);
         await _state.LoadAsync();
         if (StudioId.TryRead(SceneId, out var sceneId)) _state.Select(sceneId);
         if (Enum.TryParse<StudioTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab)) _session.Show(tab);
@@ -169,6 +169,9 @@ public sealed partial class StudioPage : IAsyncDisposable
     internal Task ToggleFollowingAsync() => _session.ToggleFollowingAsync();
 
     internal Task TogglePreviewAsync() => _session.TogglePreviewAsync();
+
+    private PreviewedLesson? PreviewedLesson() =>
+        _state.Lesson is { } shown ? new PreviewedLesson(Owner.Value.PersonId, shown.Id, new RenderProfile(shown.Quality, shown.Aspect)) : null;
 
     internal void Warn(string text) => Notices.Failed(text);
 

@@ -22,10 +22,12 @@ internal sealed class StudioRun
         Claims = new RenderClaims(contexts, Identity, options, bench.Time);
         var reuse = Options.Create(bench.Reuse);
         var kept = new KeptFiles(reuse, bench.Time, NullLogger<KeptFiles>.Instance);
+        var memory = new RenderMemory(kept, bench.Sandbox, reuse, NullLogger<RenderMemory>.Instance);
+        Formulas = memory;
         var film = new RenderFilm(
             contexts, new SceneRenderer(bench.Sandbox), new VideoInspector(bench.Sandbox, bench.SandboxOptions, bench.Time), bench.Sandbox,
             bench.SandboxOptions, Feed, Streams, new CoreShare(contexts, bench.SandboxOptions, options),
-            new RenderMemory(kept, bench.Sandbox, reuse, NullLogger<RenderMemory>.Instance));
+            memory);
         var ends = new RenderEnds(contexts, Identity, bench.Time);
         Worker = new RenderWorker(
             Claims, film, ends, Running, bench.Bell, Feed, Lessons, Streams, bench.Sandbox, bench.Store, options, bench.Time, NullLogger<RenderWorker>.Instance);
@@ -38,6 +40,8 @@ internal sealed class StudioRun
     }
 
     public WorkerIdentity Identity { get; }
+
+    public IKeptFormulas Formulas { get; }
 
     public RunningRenders Running { get; } = new();
 

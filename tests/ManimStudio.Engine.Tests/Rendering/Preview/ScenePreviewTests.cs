@@ -9,15 +9,16 @@ namespace ManimStudio.Engine.Tests.Rendering.Preview;
 
 public sealed class ScenePreviewTests : IAsyncDisposable
 {
-    private static readonly RenderProfile Shape = new(Quality.High, AspectRatio.Portrait);
+    private static readonly PreviewedLesson Shape = new(Guid.CreateVersion7(), Guid.CreateVersion7(), new RenderProfile(Quality.High, AspectRatio.Portrait));
     private static readonly RenderError Broken = new(RenderErrorType.SandboxUnavailable, "No engine.");
     private readonly FakeSandboxSessions _sandbox = new();
+    private readonly FakeFormulas _formulas = new();
     private readonly ManualTime _time = new();
     private readonly PreviewOptions _options = new();
     private readonly List<PreviewAnswer> _answers = [];
     private readonly ScenePreviews _previews;
 
-    public ScenePreviewTests() => _previews = new ScenePreviews(_sandbox, _options, _time, NullLogger<ScenePreviews>.Instance);
+    public ScenePreviewTests() => _previews = new ScenePreviews(_sandbox, _formulas, _options, _time, NullLogger<ScenePreviews>.Instance);
 
     public ValueTask DisposeAsync() => _previews.DisposeAsync();
 
@@ -32,6 +33,14 @@ public sealed class ScenePreviewTests : IAsyncDisposable
         Assert.Equal(SandboxJobKind.Preview, session.Job.Kind);
         Assert.Equal(_options.PictureTime, session.Job.Limits.Time);
         Assert.Contains("width = 480, height = 854, fps = 15", session.Job.Header["profile"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_FirstText_BringsTheFormulasOfTheLesson()
+    {
+        _formulas.Kept[Shape.LessonId] = SandboxInput.Of("formulas", "kept"u8.ToArray());
+        await Open().ShowAsync("a = 1", 7);
+        Assert.Equal("formulas", Assert.Single(Assert.Single(_sandbox.Opened).Job.Inputs).Name);
     }
 
     [Fact]

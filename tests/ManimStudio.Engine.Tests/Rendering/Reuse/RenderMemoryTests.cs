@@ -84,6 +84,19 @@ public sealed class RenderMemoryTests : IAsyncLifetime
         Assert.Equal(["scene.py"], Names(await RenderAsync(await _bench.AddSceneAsync(other), owner: other)));
     }
 
+    [Fact]
+    public async Task Formulas_OfALesson_AreThereForItsPreviewsAlone()
+    {
+        var lesson = await _bench.AddLessonAsync(RenderBench.Me, scenes: 1);
+        await RenderAsync(lesson.Scenes[0].Id);
+        var mine = RenderBench.Me.PersonId;
+        Assert.Equal("formulas", Assert.Single(await _bench.Run.Formulas.OfAsync(mine, lesson.Id, CancellationToken.None)).Name);
+        Assert.Empty(await _bench.Run.Formulas.OfAsync(mine, Guid.CreateVersion7(), CancellationToken.None));
+        Assert.Empty(await _bench.Run.Formulas.OfAsync(Guid.CreateVersion7(), lesson.Id, CancellationToken.None));
+        UseImage("sha256:2");
+        Assert.Empty(await _bench.Run.Formulas.OfAsync(mine, lesson.Id, CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("sha256:2")]
     [InlineData("")]

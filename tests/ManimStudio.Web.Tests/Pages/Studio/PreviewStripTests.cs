@@ -27,8 +27,8 @@ public sealed class PreviewStripTests : IAsyncDisposable
     {
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.Services.AddScoped<BrowserModules>();
-        var previews = new ScenePreviews(_sandbox, new PreviewOptions(), TimeProvider.System, NullLogger<ScenePreviews>.Instance);
-        _preview = new CaretPreview(previews, () => new RenderProfile(Quality.High, AspectRatio.Widescreen), work => work());
+        var previews = new ScenePreviews(_sandbox, new FakeFormulas(), new PreviewOptions(), TimeProvider.System, NullLogger<ScenePreviews>.Instance);
+        _preview = new CaretPreview(previews, () => new PreviewedLesson(Guid.Empty, Guid.Empty, new RenderProfile(Quality.High, AspectRatio.Widescreen)), work => work());
         var useCases = studio.Get<StudioUseCases>();
         _session = new StudioSession(new StudioState(useCases, Owner.Local, Guid.CreateVersion7(), work => work()), useCases, Owner.Local) { Preview = _preview };
         _session.Editor = _editor = new FakeEditor(_session);

@@ -9,9 +9,9 @@ namespace ManimStudio.Web.Pages.Studio.State;
 /// the page's dispatcher.
 /// </summary>
 /// <param name="previews">Where pictures come from.</param>
-/// <param name="profile">The lesson's profile; null while there is no lesson.</param>
+/// <param name="lesson">The lesson as it is now; null while there is none.</param>
 /// <param name="dispatch">Runs work on the page's dispatcher.</param>
-public sealed class CaretPreview(ScenePreviews previews, Func<RenderProfile?> profile, Func<Func<Task>, Task> dispatch) : IAsyncDisposable
+public sealed class CaretPreview(ScenePreviews previews, Func<PreviewedLesson?> lesson, Func<Func<Task>, Task> dispatch) : IAsyncDisposable
 {
     private ScenePreview? _open;
     private Guid? _sceneId;
@@ -46,13 +46,13 @@ public sealed class CaretPreview(ScenePreviews previews, Func<RenderProfile?> pr
     /// <summary>Asks for the picture of a line.</summary>
     public void Show(Guid sceneId, string code, int line)
     {
-        if (IsOn != true || profile() is not { } shape) return;
-        if (_sceneId != sceneId || _open?.Profile.Aspect != shape.Aspect)
+        if (IsOn != true || lesson() is not { } shown) return;
+        if (_sceneId != sceneId || _open?.Profile.Aspect != shown.Profile.Aspect)
         {
             Leave();
             _sceneId = sceneId;
             ScenePreview? opened = null;
-            _open = opened = previews.Open(shape, answer => _ = dispatch(() => Take(opened!, answer)));
+            _open = opened = previews.Open(shown, answer => _ = dispatch(() => Take(opened!, answer)));
         }
 
         IsWorking = true;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Engine.Rendering.Preview;
 using ManimStudio.Engine.Rendering.Sandbox;
+using ManimStudio.TestKit.Sandbox;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManimStudio.Engine.Tests.Rendering.Sandbox.Real;
@@ -24,8 +25,8 @@ public sealed class PreviewTests(RealSandbox real)
     public async Task Preview_WhileTyping_GivesPicturesAndTroublesOfOneContainer()
     {
         var answers = new BlockingCollection<PreviewAnswer>();
-        await using var previews = new ScenePreviews(real.Sessions, new PreviewOptions(), TimeProvider.System, NullLogger<ScenePreviews>.Instance);
-        await using var preview = previews.Open(new RenderProfile(Quality.High, AspectRatio.Widescreen), answers.Add);
+        await using var previews = new ScenePreviews(real.Sessions, new FakeFormulas(), new PreviewOptions(), TimeProvider.System, NullLogger<ScenePreviews>.Instance);
+        await using var preview = previews.Open(new PreviewedLesson(Guid.Empty, Guid.Empty, new RenderProfile(Quality.High, AspectRatio.Widescreen)), answers.Add);
         var first = await AskAsync<PreviewAnswer.Picture>(Scene, 6);
         Assert.Equal((6, 1.0, "Create(Circle)"), (first.Line, first.Time, first.Animation));
         var second = await AskAsync<PreviewAnswer.Picture>(Scene + "        self.play(circle.animate.shift(UP))\n", 7);
