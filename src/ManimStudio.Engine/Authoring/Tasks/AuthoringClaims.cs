@@ -12,7 +12,7 @@ internal sealed class AuthoringClaims(
 {
     // Follows AuthoringTask.Claim. First what somebody waits for: plans and edits, for which the writing of scenes leaves one place free;
     // then whoever has the fewest running; then whoever was served longest ago; then age and the order of the scenes. Nothing is
-    // done for a lesson or scene that was deleted. Kind and status are stored by name.
+    // done for a lesson or scene that was deleted, and nothing that is checked and rendered without a sandbox. Kind and status are stored by name.
     private const string ClaimSql = """
         UPDATE "AuthoringTasks"
         SET "Status" = 'Running', "Attempt" = "Attempt" + 1, "StartedAt" = {0}, "Worker" = {1}, "LeaseUntil" = {2}
@@ -21,6 +21,7 @@ internal sealed class AuthoringClaims(
             JOIN "Lessons" AS l ON l."Id" = t."LessonId"
             LEFT JOIN "Scenes" AS s ON s."Id" = t."SceneId"
             WHERE t."Status" = 'Queued' AND t."NotBefore" <= {0} AND l."DeletedAt" IS NULL AND s."DeletedAt" IS NULL
+                AND (t."Kind" = 'Plan' OR {4} = 1)
                 AND (t."Kind" <> 'WriteScene'
                     OR (SELECT COUNT(*) FROM "AuthoringTasks" AS w WHERE w."Status" = 'Running' AND w."Kind" = 'WriteScene' AND w."Worker" = {1}) < {3})
             ORDER BY
@@ -44,10 +45,12 @@ internal sealed class AuthoringClaims(
     private const string EnterSql = "UPDATE \"AuthoringTasks\" SET \"Stage\" = {3}, \"Round\" = {4}, \"Rounds\" = {5}\n" + Ours;
 
     /// <summary>The work that this worker does now, or null when none may start.</summary>
-    public Task<AuthoringTask?> NextAsync(CancellationToken cancellation)
+    /// <param name="canRender">The sandbox is there; without it only plans are made.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<AuthoringTask?> NextAsync(bool canRender, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return OneAsync(ClaimSql, [now.UtcTicks, worker.Name, LeaseFrom(now), Math.Max(1, options.Parallel - 1)], cancellation);
+        return OneAsync(ClaimSql, [now.UtcTicks, worker.Name, LeaseFrom(now), Math.Max(1, options.Parallel - 1), canRender ? 1 : 0], cancellation);
     }
 
     public async Task<LeaseSign> ExtendAsync(Guid jobId, int attempt, CancellationToken cancellation)

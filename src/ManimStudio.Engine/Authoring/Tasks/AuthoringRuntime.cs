@@ -1,4 +1,5 @@
 using ManimStudio.Engine.Rendering.Jobs;
+using ManimStudio.Engine.Rendering.Sandbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ internal sealed class AuthoringRuntime(
     AuthoringReconciler reconciler,
     RunningAuthoring running,
     AuthoringBell bell,
+    ISandbox sandbox,
     AuthoringOptions options,
     IOptions<JobsOptions> jobs,
     TimeProvider time,
@@ -18,9 +20,14 @@ internal sealed class AuthoringRuntime(
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
+    private IDisposable? _readiness;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _readiness = sandbox.Subscribe(state =>
+        {
+            if (state.Phase == SandboxPhase.Ready) bell.Ring();
+        });
         _loop = Task.Run(() => LoopAsync(_stop.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -28,6 +35,7 @@ internal sealed class AuthoringRuntime(
     /// <summary>Hands running work back before any other service stops: what it saved is kept, and it is not charged with an attempt.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        _readiness?.Dispose();
         await _stop.CancelAsync();
         try
         {

@@ -2,6 +2,7 @@ using ManimStudio.Domain.Authoring;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Sandbox;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,16 +19,19 @@ internal sealed class AuthoringWorker(
     RunningAuthoring running,
     AuthoringFeed feed,
     LessonFeed lessons,
+    ISandbox sandbox,
     IOptions<JobsOptions> options,
     TimeProvider time,
     ILogger<AuthoringWorker> logger)
 {
     private readonly Dictionary<AuthoringKind, IAuthoringWork> _works = works.ToDictionary(w => w.Kind);
 
+    private bool CanRender => sandbox.State.Phase == SandboxPhase.Ready;
+
     /// <summary>Work that has begun: its end; null when there was nothing to do. The end fails only when it could not be written.</summary>
     public async Task<Task?> StartNextAsync(CancellationToken cancellation)
     {
-        if (running.IsStopping || await claims.NextAsync(cancellation) is not { } task) return null;
+        if (running.IsStopping || await claims.NextAsync(CanRender, cancellation) is not { } task) return null;
         var attempt = running.Add(task.Id, task.Attempt);
         return Task.Run(() => RunAsync(task, attempt), CancellationToken.None);
     }
@@ -58,7 +62,10 @@ internal sealed class AuthoringWorker(
         try
         {
             var error = await _works[task.Kind].RunAsync(new AuthoringRun(task, attempt, claims, feed), attempt.Stopped);
-            return error is null ? (AuthoringEnd.Succeeded, null) : (AuthoringEnd.Failed, AuthoringErrors.Of(error));
+            if (error is null) return (AuthoringEnd.Succeeded, null);
+
+            // A sandbox that has gone away is waited for; what was paid for is kept.
+            return task.Kind != AuthoringKind.Plan && !CanRender ? (AuthoringEnd.Released, null) : (AuthoringEnd.Failed, AuthoringErrors.Of(error));
         }
         catch (Exception) when (attempt.Reason != StopReason.None)
         {

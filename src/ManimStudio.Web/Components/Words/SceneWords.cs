@@ -1,5 +1,7 @@
 using System.Globalization;
+using ManimStudio.Domain.Authoring;
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
 
@@ -13,8 +15,11 @@ internal static class SceneWords
     /// <summary>One short line for lists and the timeline.</summary>
     /// <param name="scene">The scene as it was read.</param>
     /// <param name="live">Its newest render, when one is known to the feed.</param>
-    public static StateWords Of(SceneView scene, RenderSnapshot? live)
+    /// <param name="work">The newest AI work for it, when there is any.</param>
+    public static StateWords Of(SceneView scene, RenderSnapshot? live, AuthoringSnapshot? work = null)
     {
+        var draws = live is { Status: RenderStatus.Running };
+        if (!(draws && work is { Stage: AuthoringStage.Rendering }) && AuthoringWords.Of(work, isSketch: scene.VersionNumber == 1) is { } written) return written;
         if (live is { Status: RenderStatus.Queued or RenderStatus.Running, IsBehindDraft: false }) return new("busy", Short(live), live.Status == RenderStatus.Running ? live.Progress : null);
         var length = scene.Video is { } video ? Times.Clock(video.Duration) : null;
         return scene.State switch

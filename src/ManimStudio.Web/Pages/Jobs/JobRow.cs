@@ -6,8 +6,18 @@ namespace ManimStudio.Web.Pages.Jobs;
 /// <summary>One render as the list shows it: the stored row, and the live word about it when there is one.</summary>
 /// <param name="LessonTitle">Null when the lesson was deleted.</param>
 /// <param name="SceneTitle">Null when the scene was deleted.</param>
-public sealed record JobRow(Render Render, RenderSnapshot? Live, string? LessonTitle, string? SceneTitle)
+public sealed record JobRow(Render Render, RenderSnapshot? Live, string? LessonTitle, string? SceneTitle) : IJobRow
 {
+    public JobGroup Group => Status switch { RenderStatus.Running => JobGroup.Running, RenderStatus.Queued => JobGroup.Queued, _ => JobGroup.Finished };
+
+    public Guid JobId => Render.Id;
+
+    public int Place => Live?.QueuePosition ?? int.MaxValue;
+
+    public DateTimeOffset QueuedAt => Render.QueuedAt;
+
+    public DateTimeOffset? FinishedAt => Render.FinishedAt;
+
     public RenderStatus Status => Live?.Status ?? Render.Status;
 
     public bool IsActive => Status is RenderStatus.Queued or RenderStatus.Running;

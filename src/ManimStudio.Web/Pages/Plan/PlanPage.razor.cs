@@ -66,7 +66,7 @@ public sealed partial class PlanPage
         get
         {
             var request = Plan!.Request;
-            var parts = new[] { request.Topic, request.Audience, request.Look };
+            var parts = new[] { request.Topic == Plan.Title ? "" : request.Topic, request.Audience, request.Look };
             return string.Join(" · ", parts.Where(p => p.Length > 0));
         }
     }

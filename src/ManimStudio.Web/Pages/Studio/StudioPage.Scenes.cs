@@ -9,6 +9,16 @@ namespace ManimStudio.Web.Pages.Studio;
 /// <content>Commands that ask first, or can be undone.</content>
 public sealed partial class StudioPage
 {
+    internal async Task CancelWorkAsync(Guid taskId)
+    {
+        if (await _state.CancelWorkAsync(taskId) is { } error) Notices.Failed(error);
+    }
+
+    internal async Task RetryWorkAsync(Guid taskId)
+    {
+        if (await _state.RetryWorkAsync(taskId) is { } error) Notices.Failed(error);
+    }
+
     internal async Task AddSceneAsync()
     {
         var title = await Dialogs.AskForTextAsync("Add a scene", "What does it show?", "Add", placeholder: "From secant to tangent");

@@ -8,8 +8,10 @@ using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Tests.Llm;
 using ManimStudio.TestKit;
+using ManimStudio.TestKit.Sandbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,7 +107,7 @@ internal sealed class PlanBench : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(Database.Contexts).AddSingleton<IKeySealer, NoSeal>().AddSingleton<LessonFeed>();
+        services.AddSingleton(Database.Contexts).AddSingleton<IKeySealer, NoSeal>().AddSingleton<LessonFeed>().AddSingleton<ISandbox>(new FakeSandbox());
         services.AddSingleton(p => new WorkerIdentity(p.GetRequiredService<Microsoft.Extensions.Options.IOptions<JobsOptions>>(), TimeProvider.System));
         services.AddOptions<JobsOptions>().Configure(o => o.MaxQueuedPerOwner = 1000);
         services.AddLlm(configuration, Database.Folder);

@@ -3,6 +3,7 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm;
+using ManimStudio.Engine.Rendering.Sandbox;
 using ManimStudio.Engine.Tests.Rendering.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class AuthoringTasksTests : IAsyncLifetime
         for (var i = 0; i < 12; i++) await _bench.RequestAsync(lesson, i);
         var other = new TasksRun(_bench, "other");
 
-        var claimed = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => (i % 2 == 0 ? _bench.Run : other).Claims.NextAsync(TasksBench.None))));
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => (i % 2 == 0 ? _bench.Run : other).Claims.NextAsync(true, TasksBench.None))));
 
         Assert.Equal(12, claimed.OfType<AuthoringTask>().Select(t => t.Id).Distinct().Count());
         Assert.Equal(12, claimed.OfType<AuthoringTask>().Count());
@@ -35,12 +36,12 @@ public sealed class AuthoringTasksTests : IAsyncLifetime
     {
         var lesson = await _bench.AddLessonAsync(scenes: 6);
         for (var i = 0; i < 6; i++) await _bench.RequestAsync(lesson, i);
-        for (var i = 0; i < 3; i++) Assert.Equal(lesson.Scenes[i].Id, (await _bench.Run.Claims.NextAsync(TasksBench.None))?.SceneId);
+        for (var i = 0; i < 3; i++) Assert.Equal(lesson.Scenes[i].Id, (await _bench.Run.Claims.NextAsync(true, TasksBench.None))?.SceneId);
 
-        Assert.Null(await _bench.Run.Claims.NextAsync(TasksBench.None));
+        Assert.Null(await _bench.Run.Claims.NextAsync(true, TasksBench.None));
 
         var edit = await _bench.RequestAsync(lesson, 0, AuthoringKind.EditScene);
-        Assert.Equal(edit.Id, (await _bench.Run.Claims.NextAsync(TasksBench.None))?.Id);
+        Assert.Equal(edit.Id, (await _bench.Run.Claims.NextAsync(true, TasksBench.None))?.Id);
     }
 
     [Fact]
@@ -210,7 +211,7 @@ public sealed class AuthoringTasksTests : IAsyncLifetime
             _bench.Time.Advance(_bench.Jobs.Lease - TimeSpan.FromSeconds(1));
             await SilenceAsync(task.Id);
             await other.Reconciler.RunAsync(TasksBench.None);
-            await other.Claims.NextAsync(TasksBench.None);
+            await other.Claims.NextAsync(true, TasksBench.None);
             await run.SaveAsync(new TasksBench.Paid("late"), cancellation);
             return null;
         };
@@ -241,6 +242,29 @@ public sealed class AuthoringTasksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_WithoutASandbox_WaitsForIt_AndOnlyPlansAreMade()
+    {
+        var lesson = await _bench.AddLessonAsync();
+        var write = await _bench.RequestAsync(lesson);
+        var plan = await _bench.RequestAsync(lesson, kind: AuthoringKind.Plan);
+        var ready = _bench.Sandbox.State;
+        _bench.Work = (_, _) =>
+        {
+            _bench.Sandbox.State = ready with { Phase = SandboxPhase.Starting };
+            return Task.FromResult<StudioError?>(new InvalidField("code", "the check is not there"));
+        };
+
+        Assert.True(await _bench.Run.WorkAsync());
+        Assert.Equal(AuthoringStatus.Failed, (await _bench.ReadAsync(plan.Id)).Status);
+        Assert.False(await _bench.Run.WorkAsync());
+        _bench.Sandbox.State = ready;
+        Assert.True(await _bench.Run.WorkAsync());
+
+        var row = await _bench.ReadAsync(write.Id);
+        Assert.Equal((AuthoringStatus.Queued, 0, null), (row.Status, row.Faults, row.Error));
+    }
+
+    [Fact]
     public async Task Reconcile_WhenTheLessonWasDeleted_EndsItsWork()
     {
         var lesson = await _bench.AddLessonAsync();
@@ -251,7 +275,7 @@ public sealed class AuthoringTasksTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        Assert.Null(await _bench.Run.Claims.NextAsync(TasksBench.None));
+        Assert.Null(await _bench.Run.Claims.NextAsync(true, TasksBench.None));
         await _bench.Run.Reconciler.RunAsync(TasksBench.None);
 
         Assert.Equal(AuthoringStatus.Cancelled, (await _bench.ReadAsync(task.Id)).Status);

@@ -6,6 +6,7 @@ using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Rendering.Jobs;
 using ManimStudio.TestKit;
+using ManimStudio.TestKit.Sandbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,8 @@ internal sealed class TasksBench : IAsyncDisposable
     public SqliteDatabase Database { get; }
 
     public ManualTime Time { get; } = new();
+
+    public FakeSandbox Sandbox { get; } = new();
 
     public JobsOptions Jobs { get; } = new() { Node = "here" };
 
@@ -89,10 +92,10 @@ internal sealed class TasksRun
         Claims = new AuthoringClaims(contexts, Identity, jobs, bench.Options, time);
         Queue = new AuthoringQueue(contexts, Feed, lessons, bell, Running, jobs, time);
         Worker = new AuthoringWorker(
-            Enum.GetValues<AuthoringKind>().Select(k => new BenchWork(k, bench)), Claims, new AuthoringEnds(contexts, Identity, time), Running, Feed, lessons, jobs, time,
+            Enum.GetValues<AuthoringKind>().Select(k => new BenchWork(k, bench)), Claims, new AuthoringEnds(contexts, Identity, time), Running, Feed, lessons, bench.Sandbox, jobs, time,
             NullLogger<AuthoringWorker>.Instance);
         Reconciler = new AuthoringReconciler(contexts, Queue, Identity, Running, Feed, lessons, jobs, time, NullLogger<AuthoringReconciler>.Instance);
-        Runtime = new AuthoringRuntime(Worker, Reconciler, Running, bell, bench.Options, jobs, time, NullLogger<AuthoringRuntime>.Instance);
+        Runtime = new AuthoringRuntime(Worker, Reconciler, Running, bell, bench.Sandbox, bench.Options, jobs, time, NullLogger<AuthoringRuntime>.Instance);
     }
 
     public WorkerIdentity Identity { get; }

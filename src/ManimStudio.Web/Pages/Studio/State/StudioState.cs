@@ -2,8 +2,10 @@ using ManimStudio.Domain.Outcomes;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Web.Components.Words;
 
 namespace ManimStudio.Web.Pages.Studio.State;
 
@@ -20,6 +22,7 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     // Not disposed: what comes late still looks at its token, and without a timer it holds nothing.
     private readonly CancellationTokenSource _gone = new();
     private readonly Dictionary<Guid, RenderSnapshot> _live = [];
+    private readonly Dictionary<Guid, AuthoringSnapshot> _works = [];
     private readonly List<IDisposable> _subscriptions = [];
 
     /// <summary>Something to show has changed.</summary>
@@ -45,6 +48,12 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
 
     public RenderSnapshot? LiveOf(Guid sceneId) => _live.GetValueOrDefault(sceneId);
 
+    /// <summary>The newest AI work that writes or edits the scene; null when there was none.</summary>
+    public AuthoringSnapshot? WorkOf(Guid sceneId) => _works.GetValueOrDefault(sceneId);
+
+    /// <summary>The scene in one short line: what AI does with it, or how its render stands.</summary>
+    internal StateWords WordsOf(SceneView scene) => SceneWords.Of(scene, LiveOf(scene.Id), WorkOf(scene.Id));
+
     /// <summary>The render of a scene that waits or runs.</summary>
     public RenderSnapshot? ActiveOf(Guid sceneId) => LiveOf(sceneId) is { Status: RenderStatus.Queued or RenderStatus.Running } live ? live : null;
 
@@ -65,6 +74,7 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
         var found = await useCases.Lessons.FindAsync(owner, lessonId, Gone);
         Lesson = found.IsSuccess ? found.Value : null;
         Missing = found.Error;
+        foreach (var work in await useCases.Works.OfLessonAsync(owner, lessonId, Gone)) Take(work);
         if (Selected is null) SelectedId = Lesson is { Scenes: [var first, ..] } ? first.Id : null;
     }
 
@@ -72,6 +82,7 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     public void Follow()
     {
         _subscriptions.Add(useCases.Renders.Subscribe(owner, lessonId, snapshot => Ignore(dispatch(() => TakeAsync(snapshot)))));
+        _subscriptions.Add(useCases.WorkFeed.Subscribe(owner, lessonId, work => Ignore(dispatch(() => TakeAsync(work)))));
         _subscriptions.Add(useCases.Changes.Subscribe(lessonId, changed => Ignore(dispatch(LoadUnlessGoneAsync))));
     }
 
@@ -144,6 +155,12 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
     /// <summary>The person goes to a scene, or watches it.</summary>
     public Task LookAtAsync(Guid sceneId) => useCases.Scenes.LookAtAsync(owner, sceneId, Gone);
 
+    /// <summary>Ends AI work that waits or runs.</summary>
+    public async Task<StudioError?> CancelWorkAsync(Guid taskId) => (await useCases.Authoring.CancelAsync(owner, taskId, Gone)).Error;
+
+    /// <summary>Has AI try again what failed or was cancelled.</summary>
+    public async Task<StudioError?> RetryWorkAsync(Guid taskId) => (await useCases.Authoring.RetryAsync(owner, taskId, Gone)).Error;
+
     public async Task<StudioError?> CancelAsync(Guid renderId) => (await useCases.Queue.CancelAsync(owner, renderId, Gone)).Error;
 
     public void Dispose()
@@ -168,6 +185,22 @@ public sealed class StudioState(StudioUseCases useCases, Owner owner, Guid lesso
         if (IsNewer(LiveOf(snapshot.SceneId), snapshot)) return;
         _live[snapshot.SceneId] = snapshot;
         Changed?.Invoke();
+    }
+
+    private Task TakeAsync(AuthoringSnapshot work)
+    {
+        if (Gone.IsCancellationRequested) return Task.CompletedTask;
+        Take(work);
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    }
+
+    // Ids sort by time; of one piece of work what has ended stays so.
+    private void Take(AuthoringSnapshot work)
+    {
+        if (work.SceneId is not { } sceneId) return;
+        if (WorkOf(sceneId) is { } known && (known.TaskId.CompareTo(work.TaskId) > 0 || (known.TaskId == work.TaskId && !known.IsActive))) return;
+        _works[sceneId] = work;
     }
 
     private static bool IsNewer(RenderSnapshot? known, RenderSnapshot snapshot) => known is not null && known.RenderId.CompareTo(snapshot.RenderId) > 0;

@@ -20,6 +20,8 @@ public sealed record StudioUseCases(
     PromptEdits Edits,
     AuthoringQueue Authoring,
     ModelSight Sight,
+    AuthoringQueries Works,
+    AuthoringFeed WorkFeed,
     RenderQueue Queue,
     RenderStatusFeed Renders,
     LessonFeed Changes,

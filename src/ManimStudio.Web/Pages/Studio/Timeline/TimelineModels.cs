@@ -1,4 +1,5 @@
 using ManimStudio.Domain;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.Web.Components.Words;
@@ -18,14 +19,16 @@ internal static class TimelineModels
     /// <param name="selectedId">The scene that is selected.</param>
     /// <param name="live">The newest render of a scene.</param>
     /// <param name="watched">The render that the player shows while it goes on.</param>
-    public static TimelineModel Of(LessonView lesson, Guid? selectedId, Func<Guid, RenderSnapshot?> live, Guid? watched = null)
+    /// <param name="work">The newest AI work for a scene.</param>
+    public static TimelineModel Of(
+        LessonView lesson, Guid? selectedId, Func<Guid, RenderSnapshot?> live, Guid? watched = null, Func<Guid, AuthoringSnapshot?>? work = null)
     {
         var addresses = MediaAddresses.Of(lesson);
         var scenes = new List<TimelineSceneModel>(lesson.Scenes.Count);
         var start = 0.0;
         foreach (var scene in lesson.Scenes)
         {
-            var drawn = Of(scene, start, live(scene.Id), watched, addresses);
+            var drawn = Of(scene, start, live(scene.Id), work?.Invoke(scene.Id), watched, addresses);
             scenes.Add(drawn);
             start += drawn.Duration;
         }
@@ -41,9 +44,9 @@ internal static class TimelineModels
         return words == 0 ? Unknown : Math.Max(Shortest, words / WordsPerSecond);
     }
 
-    private static TimelineSceneModel Of(SceneView scene, double start, RenderSnapshot? live, Guid? watched, MediaAddresses addresses)
+    private static TimelineSceneModel Of(SceneView scene, double start, RenderSnapshot? live, AuthoringSnapshot? work, Guid? watched, MediaAddresses addresses)
     {
-        var words = SceneWords.Of(scene, live);
+        var words = SceneWords.Of(scene, live, work);
         var animations = ShownVideo.Of(scene, live, watched).Animations;
         var duration = scene.Video is { } video ? video.StreamIndex.Segments.Sum(s => s.Duration) : Estimate(scene, live);
         if (animations is [.., var last]) duration = Math.Max(duration, last.Start + last.Duration);

@@ -68,6 +68,6 @@ public sealed partial class TimelinePane : IAsyncDisposable
     private async Task DrawAsync()
     {
         if (_timeline is not null && Session.State.Lesson is { } lesson)
-            await _timeline.TryAsync("update", TimelineModels.Of(lesson, Session.State.SelectedId, Session.State.LiveOf, Session.Watched));
+            await _timeline.TryAsync("update", TimelineModels.Of(lesson, Session.State.SelectedId, Session.State.LiveOf, Session.Watched, Session.State.WorkOf));
     }
 }
