@@ -172,7 +172,7 @@ public sealed class SceneCode(IDbContextFactory<StudioDbContext> databases, Less
     /// <summary>After a new version is committed.</summary>
     private async Task AnnounceAsync(Scene scene, CancellationToken cancellation)
     {
-        await queue.CancelObsoleteAsync(new Owner(scene.OwnerId), scene.Id, cancellation);
+        await queue.CancelObsoleteAsync(scene.Id, cancellation);
         changes.Publish(scene.LessonId);
     }
 

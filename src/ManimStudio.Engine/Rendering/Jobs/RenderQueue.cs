@@ -111,18 +111,22 @@ public sealed class RenderQueue
         return outcome;
     }
 
-    /// <summary>Ends what is rendered in the background of a scene for code that it does not have any more.</summary>
-    internal async Task CancelObsoleteAsync(Owner owner, Guid sceneId, CancellationToken cancellation)
+    /// <summary>Ends what is rendered in the background for code, a quality or a shape that its scene does not have any more, or for no scene.</summary>
+    /// <param name="sceneId">Of this scene alone; null for all of them.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    internal async Task CancelObsoleteAsync(Guid? sceneId, CancellationToken cancellation)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellation);
         var obsolete = await (
             from r in db.Renders
             join s in db.Scenes on r.SceneId equals s.Id
-            where s.Id == sceneId && r.Priority == RenderPriority.Background
-                && (r.Status == RenderStatus.Queued || r.Status == RenderStatus.Running) && r.VersionId != s.CurrentVersionId
-            select r.Id).ToListAsync(cancellation);
+            join l in db.Lessons.IgnoreAutoIncludes() on s.LessonId equals l.Id
+            where (sceneId == null || s.Id == sceneId) && r.Priority == RenderPriority.Background && r.CancelRequestedAt == null
+                && (r.Status == RenderStatus.Queued || r.Status == RenderStatus.Running)
+                && (r.VersionId != s.CurrentVersionId || r.Quality != l.Quality || r.Aspect != l.Aspect || s.DeletedAt != null || l.DeletedAt != null)
+            select new { r.OwnerId, r.Id }).ToListAsync(cancellation);
         // One that has just ended by itself answers that it cannot be cancelled, and that is as good.
-        foreach (var id in obsolete) await CancelAsync(owner, id, cancellation);
+        foreach (var render in obsolete) await CancelAsync(new Owner(render.OwnerId), render.Id, cancellation);
     }
 
     /// <summary>Asks again for what failed or was cancelled: the same version in the same profile, as a new render.</summary>

@@ -7,10 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace ManimStudio.Engine.Rendering.Jobs;
 
-/// <summary>Finds work that was lost on the way: renders of dead workers, waiting renders that nobody was woken for. Every pass is harmless to repeat.</summary>
+/// <summary>
+/// Finds work that was lost on the way: renders of dead workers, waiting renders that nobody was woken for; and what nobody wants any more.
+/// Every pass is harmless to repeat.
+/// </summary>
 internal sealed class RenderReconciler(
     IDbContextFactory<StudioDbContext> databases,
     RenderWorker worker,
+    RenderQueue queue,
     WorkerIdentity identity,
     RunningRenders running,
     IRenderBell bell,
@@ -28,6 +32,7 @@ internal sealed class RenderReconciler(
     public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var id in await LostAsync(cancellation)) await RequeueAsync(id, cancellation);
+        await queue.CancelObsoleteAsync(sceneId: null, cancellation);
         await WakeAsync(cancellation);
     }
 

@@ -136,6 +136,19 @@ public sealed class DraftFirstTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reconcile_AfterTheQualityChanged_EndsTheFinalThatWaits()
+    {
+        await AskAsync();
+        await _bench.Run.RunNextAsync();
+        var final = (await ShownAsync()).LatestRenderId!.Value;
+        await _bench.Run.Reconciler.RunAsync(None);
+        Assert.Equal(RenderStatus.Queued, (await _bench.ReadAsync(final)).Status);
+        await ChangeQualityAsync(Quality.Medium);
+        await _bench.Run.Reconciler.RunAsync(None);
+        Assert.Equal(RenderStatus.Cancelled, (await _bench.ReadAsync(final)).Status);
+    }
+
+    [Fact]
     public async Task Save_WhileADraftRuns_LeavesItAndFollowsItWithNothing()
     {
         var gate = _bench.HoldRenders();

@@ -34,7 +34,7 @@ internal sealed class StudioRun
         Queue = new RenderQueue(
             contexts, bench.Store, Feed, Lessons, bench.Bell, Running, options, bench.Time, NullLogger<RenderQueue>.Instance);
         Reconciler = new RenderReconciler(
-            contexts, Worker, Identity, Running, bench.Bell, Feed, Lessons, options, bench.Time, NullLogger<RenderReconciler>.Instance);
+            contexts, Worker, Queue, Identity, Running, bench.Bell, Feed, Lessons, options, bench.Time, NullLogger<RenderReconciler>.Instance);
         Orphans = new OrphanSweep(contexts, bench.Store, options, bench.Time, NullLogger<OrphanSweep>.Instance);
         Runtime = new RenderRuntime(Reconciler, Orphans, Running, bench.Sandbox, options, bench.Time, NullLogger<RenderRuntime>.Instance);
     }
