@@ -196,12 +196,22 @@ def _passed_on(tree, rest, function, kind, path, owner) -> frozenset[str] | None
     return frozenset(found) if uses == 0 and sinks else None
 
 
+@functools.cache
+def _only_definition(method: str) -> type | None:
+    """The class of Manim's that a method's name stands for, where one class alone defines it."""
+    kinds = {base for thing in exported().values() if inspect.isclass(thing) for base in thing.__mro__}
+    defining = [kind for kind in kinds if method in kind.__dict__ and not kind.__name__.startswith("OpenGL")]
+    return defining[0] if len(defining) == 1 and is_manims(defining[0]) else None
+
+
 def _of_sink(target: ast.expr, function, kind, path, owner) -> frozenset[str] | None:
     match target:
         case ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[]), attr=method) if kind and owner:
             return _of_class(kind, method, path, owner)
         case ast.Attribute(value=ast.Name(id="self"), attr=method) if kind:
             return _of_class(kind, method, path)
+        case ast.Attribute(value=ast.Name(), attr=method) if method != "__init__" and (only := _only_definition(method)):
+            return _of_class(only, method, path) if (only, only.__dict__[method]) not in path else None
         case ast.Attribute(value=ast.Name(id=name), attr="__init__"):
             base = function.__globals__.get(name)
             return _of_class(base, "__init__", path) if inspect.isclass(base) else None

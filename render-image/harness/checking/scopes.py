@@ -120,9 +120,13 @@ class Scopes:
                 self._bind(scope, name, _UNKNOWN)
             case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()):
                 self._store(node, name, holder)
+            case ast.Attribute(attr=name) if name.startswith("set_"):
+                self.stored_attributes |= {name[4:], "get_" + name[4:]}  # Mobject takes any name after set_
+            case ast.Call(func=ast.Attribute(attr="set"), keywords=keywords):
+                self.stored_attributes |= {keyword.arg for keyword in keywords if keyword.arg}
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 self._bind(scope, name, _UNKNOWN)
-            case ast.arg(arg=name):
+            case ast.arg(arg=name) | ast.TypeVar(name=name):
                 self._bind(scope, name, _UNKNOWN)
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 for alias in aliases:

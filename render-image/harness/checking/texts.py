@@ -158,16 +158,12 @@ def _reads(text: str) -> bool:
 def _indentation(text: str, failure: Failure) -> Iterator[TextMend]:
     line = failure.details.get("line", 1)
     if "\t" in text and ("tab" in failure.message.lower() or "indent" in failure.message):
-        yield _made(line, "indentation", "Tabs and spaces are mixed.", _whole(text, text.expandtabs(4)))
+        for width in (8, 4):  # Python's own first: what it reads so is what was seen in most editors
+            yield _made(line, "indentation", "Tabs and spaces are mixed.", _whole(text, text.expandtabs(width)))
     if "unexpected indent" in failure.message:
         dedented = textwrap.dedent(text)
         if dedented != text:
-            changes = _indent_changes(text, dedented)
-            yield _made(line, "indentation", "All of the code is indented.", *changes)
-
-
-def _indent_changes(text: str, dedented: str) -> list[Change]:
-    return [_whole(text, dedented)]
+            yield _made(line, "indentation", "All of the code is indented.", _whole(text, dedented))
 
 
 def _signs(text: str, failure: Failure) -> Iterator[TextMend]:
@@ -189,6 +185,8 @@ def _escapes(text: str, failure: Failure) -> Iterator[TextMend]:
         return
     line = failure.details.get("line", 1)
     lines = text.splitlines(keepends=True)
+    if line > len(lines):
+        return
     at = sum(map(len, lines[: line - 1]))
     changes = [
         (at + match.start(2), at + match.start(2), "\\")
@@ -200,10 +198,10 @@ def _escapes(text: str, failure: Failure) -> Iterator[TextMend]:
 
 def _braces(text: str, failure: Failure) -> Iterator[TextMend]:
     r"""``f"\frac{}{2}"``: braces of LaTeX in an f-string are written twice."""
-    if "f-string" not in failure.message:
-        return
     line = failure.details.get("line", 1)
     lines = text.splitlines(keepends=True)
+    if line > len(lines):
+        return
     at = sum(map(len, lines[: line - 1]))
     message = "Braces of LaTeX are written twice in an f-string."
     for string in re.finditer(r"""\b(?:f|rf|fr)("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')""", lines[line - 1], re.IGNORECASE):
@@ -242,10 +240,10 @@ def _is_expression(inside: str) -> bool:
 
 
 def _colon(text: str, failure: Failure) -> Iterator[TextMend]:
-    if "expected ':'" not in failure.message:
-        return
     line = failure.details.get("line", 1)
     lines = text.splitlines(keepends=True)
+    if "expected ':'" not in failure.message or line > len(lines):
+        return
     code = re.sub(r"\s*(#[^\"']*)?$", "", lines[line - 1].rstrip("\r\n"))
     at = sum(map(len, lines[: line - 1])) + len(code)
     yield _made(line, "colon", "A colon ends this line.", (at, at, ":"))

@@ -15,8 +15,7 @@ public static class AuthoringSlice
     public static IServiceCollection AddAuthoring(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<OutlineLessons>()
         .AddSingleton<RuleEditor>()
-        .AddSingleton<ManimApi>()
-        .AddSingleton<IDocumentation, NoDocumentation>()
+        .AddGrounding(configuration)
         .AddSingleton<LessonPlans>()
         .AddSingleton<IAuthoringWork, PlanWork>()
         .AddSceneAuthor()

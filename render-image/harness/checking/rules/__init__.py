@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from ..finding import Finding
 from ..reading import Reading
-from . import imports, keywords, scenes, unknown_names
+from . import (
+    colors,
+    formulas,
+    groups,
+    imports,
+    keywords,
+    latex,
+    mathematics,
+    members,
+    plays,
+    points,
+    scenes,
+    unknown_names,
+)
 
-_RULES = (scenes, imports, unknown_names, keywords)
+_RULES = (
+    scenes,
+    imports,
+    unknown_names,
+    mathematics,
+    members,
+    keywords,
+    points,
+    colors,
+    latex,
+    formulas,
+    groups,
+    plays,
+)
 
 
 def findings_of(reading: Reading) -> list[Finding]:

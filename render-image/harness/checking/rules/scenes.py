@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import difflib
 from collections.abc import Iterator
 
+from ...written import Change
 from ..finding import Finding
 from ..reading import Reading
 
@@ -25,10 +27,62 @@ _CAMERA_METHODS = dict.fromkeys(
 def look(reading: Reading) -> Iterator[Finding]:
     """What is wrong with the file's scene classes."""
     if not reading.outline.scenes:
-        message = "The file defines no scene: write class Intro(Scene): with a construct method."
-        yield Finding("error", 1, 1, 1, 2, "no-scene", message)
+        yield _none(reading)
     for scene in reading.outline.scenes:
+        yield from _selfless(reading, scene)
         yield from _members(reading, scene)
+
+
+def _none(reading: Reading) -> Finding:
+    """No scene: often the class has no base, construct another name, or the class is missing around it."""
+    message = "The file defines no scene: write class Intro(Scene): with a construct method."
+    match reading.tree.body:
+        case [ast.Expr(value=ast.Constant(value=str(code)))] if "class " in code and "\n" not in reading.text.strip():
+            change = (0, len(reading.text), code)
+            return Finding("error", 1, 1, 1, 2, "no-scene", "The code was written as one escaped string.", None, [change])
+    for node in reading.tree.body:
+        if isinstance(node, ast.ClassDef) and (changes := _made_scene(reading, node)):
+            return Finding.at(node, "no-scene", message, "error", changes=changes)
+        if isinstance(node, ast.FunctionDef) and node.name == "construct" and _plays(node) and '"""' not in reading.of(node):
+            place = reading.starts[node.lineno - 1]
+            indents = [(reading.starts[n - 1], reading.starts[n - 1], "    ") for n in range(node.lineno + 1, node.end_lineno + 1)]
+            changes = [(place, place, "class Intro(Scene):\n    "), *indents]
+            return Finding.at(node, "no-scene", message, "error", changes=changes if not node.decorator_list else [])
+    return Finding("error", 1, 1, 1, 2, "no-scene", message)
+
+
+def _made_scene(reading: Reading, node: ast.ClassDef) -> list[Change]:
+    """What makes a scene of a class that is one but for a slip."""
+    methods = [item for item in node.body if isinstance(item, ast.FunctionDef)]
+    construct = next((m for m in methods if m.name == "construct"), None)
+    if construct is not None and not node.bases and not node.keywords and _plays(construct):
+        end = reading.start(node) + len(f"class {node.name}")
+        rest = reading.text[end : reading.start(node.body[0])]
+        empty = len(rest) - len(rest.lstrip()) + 2 if rest.lstrip().startswith("()") else 0
+        return [(end, end + empty, "(Scene)")]
+    if construct is None and reading.outline.is_scene(node.name):
+        alike = [m for m in methods if difflib.get_close_matches(m.name.lower(), ["construct"], cutoff=0.75)]
+        if len(alike) == 1:
+            start = reading.text.index(alike[0].name, reading.start(alike[0]))
+            return [(start, start + len(alike[0].name), "construct")]
+    return []
+
+
+def _plays(function: ast.FunctionDef) -> bool:
+    """Whether ``self`` is used as a scene."""
+    return any(
+        isinstance(n, ast.Attribute) and _is_self(n) and n.attr in ("play", "add", "wait") for n in ast.walk(function)
+    )
+
+
+def _selfless(reading: Reading, scene: ast.ClassDef) -> Iterator[Finding]:
+    """``def construct():``"""
+    for item in scene.body:
+        if isinstance(item, ast.FunctionDef) and item.name in ("construct", "setup") and not item.decorator_list:
+            arguments = item.args
+            if not (arguments.args or arguments.posonlyargs or arguments.vararg or arguments.kwonlyargs or arguments.kwarg):
+                place = reading.text.index("(", reading.start(item)) + 1
+                yield Finding.at(item, "no-self", f"Write def {item.name}(self):", changes=[(place, place, "self")])
 
 
 def _members(reading: Reading, scene: ast.ClassDef) -> Iterator[Finding]:
@@ -55,7 +109,7 @@ def _moves(kinds: list[type]) -> bool:
     return any(base.__name__ == "MovingCameraScene" for kind in kinds for base in kind.__mro__)
 
 
-def _new_base(reading: Reading, scene: ast.ClassDef, base: str) -> list[tuple[int, int, str]]:
+def _new_base(reading: Reading, scene: ast.ClassDef, base: str) -> list[Change]:
     """A plain Scene becomes what is needed; any other base takes somebody who knows."""
     if len(scene.bases) == 1 and isinstance(scene.bases[0], ast.Name) and scene.bases[0].id == "Scene" and reading.has_star:
         return [(reading.start(scene.bases[0]), reading.end(scene.bases[0]), base)]

@@ -10,9 +10,3 @@ public interface IDocumentation
     /// <returns>A stranger's text, to be quoted as data; null when no documentation is configured, nothing was found, or it failed, which is logged and shown under Health.</returns>
     Task<string?> FindAsync(string question, int maxCharacters, CancellationToken cancellation);
 }
-
-/// <summary>No documentation is configured.</summary>
-internal sealed class NoDocumentation : IDocumentation
-{
-    public Task<string?> FindAsync(string question, int maxCharacters, CancellationToken cancellation) => Task.FromResult<string?>(null);
-}
