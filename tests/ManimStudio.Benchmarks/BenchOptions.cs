@@ -13,6 +13,7 @@ internal sealed record BenchOptions
           edit               the same scenes with one line changed, against the plain command with its own cache
           preview            the frame at the caret while typing, against the command with -s
           pool               containers and memory that the warm pool holds
+          check              planted failures of models: found, mended without a model, and rendered then
           (none: all of them)
           --runs N           how often each thing is measured (default 5; renderer and edit 3)
           --scenes A,B       renderer, edit, preview: only these scenes of render-image/bench/kinds.py
@@ -22,7 +23,7 @@ internal sealed record BenchOptions
           --warm 1,2,4       pool: its sizes
         """;
 
-    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "preview", "pool"];
+    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "preview", "pool", "check"];
     private static readonly string[] AllSizes = ["draft", "1080p"];
 
     public IReadOnlyList<string> Tables { get; init; } = AllTables;

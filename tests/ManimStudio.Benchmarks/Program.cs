@@ -48,6 +48,7 @@ try
             "edit" => await new EditTable(engine, options).PrintAsync(stop.Token),
             "preview" => await new PreviewTable(engine, options).PrintAsync(stop.Token),
             "pool" => await new PoolTable(engine, options).PrintAsync(stop.Token),
+            "check" => await new CheckTable(engine).PrintAsync(stop.Token),
             _ => throw new InvalidOperationException($"A table that nobody prints: {table}."),
         };
     }

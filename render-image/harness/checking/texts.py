@@ -52,7 +52,9 @@ def is_cut_off(text: str, failure: Failure) -> bool:
         return _ends_open(text)
     if "expected an indented block" in message or "expected 'except' or 'finally'" in message:
         return failure.details.get("line", 1) >= lines
-    return failure.details.get("line", 1) >= lines and "invalid syntax" in message and bool(re.search(r"[=+\-*/,(.\[]\s*$", text.rstrip()))
+    return failure.details.get("line", 1) >= lines and "invalid syntax" in message and bool(
+        re.search(r"[=+\-*/,(.\[]\s*$", text.rstrip())
+    )
 
 
 def _ends_open(text: str) -> bool:

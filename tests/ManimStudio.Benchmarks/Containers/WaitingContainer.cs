@@ -74,6 +74,24 @@ internal sealed class WaitingContainer : IAsyncDisposable
         }
     }
 
+    /// <summary>Mends code. Once.</summary>
+    /// <returns>The code after it, and the report on that.</returns>
+    /// <exception cref="BenchFailureException">The check itself failed.</exception>
+    public async Task<(string Code, JsonElement Report)> MendAsync(string code, CancellationToken cancellation)
+    {
+        var header = new Dictionary<string, object?> { ["operation"] = "mend" };
+        var job = new SandboxJob("bench", SandboxJobKind.Check, header, [SandboxInput.Of("scene.py", System.Text.Encoding.UTF8.GetBytes(code))], Limits);
+        await new FrameWriter(_container.Input).WriteJobAsync(job, cancellation);
+        using var text = new MemoryStream();
+        while (true)
+        {
+            var (type, frame, payload) = await NextAsync(cancellation);
+            if (type == "data") text.Write(payload.Span);
+            if (type == "failed") throw new BenchFailureException(frame.GetProperty("error").GetProperty("message").GetString()!);
+            if (type == "done") return (System.Text.Encoding.UTF8.GetString(text.ToArray()), frame.GetProperty("result"));
+        }
+    }
+
     /// <summary>Makes the container a preview of one scene. Once.</summary>
     public Task OpenPreviewAsync(string sceneClass, Profile profile, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using ManimStudio.Engine.Authoring.Grounding.Documentation;
 using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm;
 using ManimStudio.Engine.Rendering.Jobs;
@@ -21,6 +22,7 @@ public sealed class ExampleSettingsTests
     [InlineData("Sandbox", typeof(SandboxOptions))]
     [InlineData("Llm", typeof(LlmOptions))]
     [InlineData("Authoring", typeof(AuthoringOptions))]
+    [InlineData("Documentation", typeof(DocumentationOptions))]
     public void Example_EverySetting_ExistsWithThatDefault(string section, Type options)
     {
         var usual = Activator.CreateInstance(options)!;
@@ -28,7 +30,7 @@ public sealed class ExampleSettingsTests
         Example.GetSection(section).Bind(given, o => o.ErrorOnUnknownConfiguration = true);
 
         // What depends on the machine is written down in a comment or with the least value.
-        foreach (var property in options.GetProperties().Where(p => p is { CanWrite: true } && p.Name != "Parallel"))
+        foreach (var property in options.GetProperties().Where(p => p is { CanWrite: true } && p.Name is not ("Parallel" or "Servers")))
             Assert.Equal(property.GetValue(usual), property.GetValue(given));
     }
 

@@ -31,7 +31,9 @@ def _mixture(reading: Reading, node: ast.Call) -> Iterator[Finding]:
     if found is not None:
         message = "VGroup takes vector objects alone: use Group for a mixture with pictures, trackers or other groups."
         change = (reading.start(node.func), reading.end(node.func), "Group")
-        yield Finding.at(node.func, "vgroup-mixture", message, fix="Group", changes=[change] if reading.has_star else [])
+        yield Finding.at(
+            node.func, "vgroup-mixture", message, fix="Group", changes=[change] if reading.has_star else []
+        )
 
 
 def _is_no_vector(reading: Reading, node: ast.expr) -> bool:
@@ -76,7 +78,9 @@ def _lists(reading: Reading, node: ast.Call) -> Iterator[Finding]:
         if isinstance(argument, (ast.List, ast.ListComp, ast.Tuple)):
             start = reading.start(argument)
             message = f"{node.func.attr} takes objects, not a list of them: put a star before it."
-            yield Finding.at(argument, "list-added", message, fix="*" + reading.of(argument), changes=[(start, start, "*")])
+            yield Finding.at(
+                argument, "list-added", message, fix="*" + reading.of(argument), changes=[(start, start, "*")]
+            )
         elif (cls := reading.instance(argument)) and is_animation(cls):
             yield Finding.at(argument, "animation-added", f"{cls.__name__} is an animation: use self.play(…).")
 

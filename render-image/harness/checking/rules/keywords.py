@@ -43,4 +43,6 @@ def _unknown(reading: Reading, node: ast.Call, keyword: ast.keyword, accepted: f
     near = change.text or names.nearest(keyword.arg, accepted)
     message = f"{owner} takes no {keyword.arg}." + (f" Use {near}." if near else " Leave it out.")
     place = (line, column, line, column + len(keyword.arg))
-    return Finding("warning", *place, "unknown-keyword", message, change.text if change.is_plain else None, change.changes)
+    return Finding(
+        "warning", *place, "unknown-keyword", message, change.text if change.is_plain else None, change.changes
+    )

@@ -172,7 +172,9 @@ def _in_text(reading: Reading, call: ast.Call, node: ast.expr, literal: Literal,
     if _OWN_WAY.search(value):
         return
     if whole and (change := _is_formula(reading, call, value)):
-        yield Finding.at(node, "latex-math", "This is a formula: Tex sets text, MathTex sets mathematics.", changes=[change])
+        yield Finding.at(
+            node, "latex-math", "This is a formula: Tex sets text, MathTex sets mathematics.", changes=[change]
+        )
         return
     if signs := [*_percent(literal), *_hash(literal)]:
         yield Finding.at(node, "latex-sign", r"% and # mean something else to LaTeX: write \% and \#.", changes=signs)
@@ -187,7 +189,9 @@ def _in_text(reading: Reading, call: ast.Call, node: ast.expr, literal: Literal,
         return
     if len(dollars) % 2 == 0 and "\\(" not in value and "\\[" not in value:
         if changes := _signs_in_text(literal, dollars):
-            yield Finding.at(node, "latex-sign", r"Outside of $…$, LaTeX wants \_, \& and a formula in $…$.", changes=changes)
+            yield Finding.at(
+                node, "latex-sign", r"Outside of $…$, LaTeX wants \_, \& and a formula in $…$.", changes=changes
+            )
 
 
 def _foreign_in_text(literal: Literal) -> list[Change]:
@@ -243,7 +247,9 @@ def _packages(reading: Reading, node: ast.expr, literal: Literal) -> Iterator[Fi
     for old, new in latex_names.PLAIN.items():
         changes = [literal.instead(m.start(), m.end(), new) for m in re.finditer(re.escape(old) + r"(?![A-Za-z])", literal.value)]
         if changes:
-            yield Finding.at(node, "latex-command", f"{old} needs a package that is not loaded: write {new}.", changes=changes)
+            yield Finding.at(
+                node, "latex-command", f"{old} needs a package that is not loaded: write {new}.", changes=changes
+            )
     if "usepackage" in reading.text or not reading.has_star:
         return
     for command, package in latex_names.PACKAGES.items():

@@ -45,7 +45,9 @@ def _no_animation(reading: Reading, node: ast.expr) -> Iterator[Finding]:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="wait"), args=args, keywords=[]) if len(args) < 2:
             change = (reading.start(node.func), reading.end(node.func), "Wait")
-            yield Finding.at(node, "play-wait", "self.wait() is no animation: inside of play it is Wait().", changes=[change])
+            yield Finding.at(
+                node, "play-wait", "self.wait() is no animation: inside of play it is Wait().", changes=[change]
+            )
             return
         case ast.Call(func=ast.Attribute()) if chain := _plain_chain(reading, node):
             place = reading.end(chain)

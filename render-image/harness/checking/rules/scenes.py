@@ -39,7 +39,9 @@ def _none(reading: Reading) -> Finding:
     match reading.tree.body:
         case [ast.Expr(value=ast.Constant(value=str(code)))] if "class " in code and "\n" not in reading.text.strip():
             change = (0, len(reading.text), code)
-            return Finding("error", 1, 1, 1, 2, "no-scene", "The code was written as one escaped string.", None, [change])
+            return Finding(
+                "error", 1, 1, 1, 2, "no-scene", "The code was written as one escaped string.", None, [change]
+            )
     for node in reading.tree.body:
         if isinstance(node, ast.ClassDef) and (changes := _made_scene(reading, node)):
             return Finding.at(node, "no-scene", message, "error", changes=changes)

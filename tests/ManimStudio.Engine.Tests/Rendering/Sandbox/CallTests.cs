@@ -105,6 +105,24 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Mend_SomethingChanged_GivesTheCodeAndWhatItWas()
+    {
+        _sandbox.OnCheck = (job, _, _) => Task.FromResult(FakeSandbox.Done(
+            new { valid = true, sceneClasses = Array.Empty<object>(), diagnostics = Array.Empty<object>(), mends = new[] { new { line = -3, code = "unknown-name", message = "Use Create." } } },
+            ("scene.py", "text/x-python", Encoding.UTF8.GetBytes($"{job.Header["operation"]}ed"))));
+        var report = (await new CodeChecker(_sandbox, _time).MendAsync("x", CancellationToken.None)).Value;
+        Assert.Equal(("mended", new Mend(1, "unknown-name", "Use Create."), true), (report.Code, Assert.Single(report.Mends), report.Check.Valid));
+    }
+
+    [Fact]
+    public async Task Mend_NothingToMend_GivesTheVeryCode()
+    {
+        var report = (await new CodeChecker(_sandbox, _time).MendAsync("x\r\n", CancellationToken.None)).Value;
+        Assert.Equal("x\r\n", report.Code);
+        Assert.Empty(report.Mends);
+    }
+
+    [Fact]
     public async Task Validate_DiagnosticsWithNonsense_AreTidied()
     {
         _sandbox.OnCheck = (_, _, _) => Task.FromResult(FakeSandbox.Done(new

@@ -36,6 +36,12 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
         return Task.CompletedTask;
     }
 
+    public Task TypeAsync(string text)
+    {
+        (Text, Typed) = (text, text);
+        return Task.CompletedTask;
+    }
+
     public async Task FlushAsync()
     {
         if (Typed is not { } typed || session.Editing is not { } editing) return;

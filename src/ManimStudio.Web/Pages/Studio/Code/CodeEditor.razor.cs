@@ -113,6 +113,12 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
         await _editor.TryAsync("setText", text, editing.BaseId.ToText());
     }
 
+    async Task IEditorPort.TypeAsync(string text)
+    {
+        using var stream = text.ToStream();
+        await _editor.TryAsync("setText", stream, null);
+    }
+
     async Task IEditorPort.FlushAsync() => await _editor.TryAsync("flush");
 
     async Task IEditorPort.SavedAsync(SceneEditing editing) =>

@@ -11,6 +11,9 @@ public interface IEditorPort
     /// <summary>Replaces the text by that of another version of the same scene.</summary>
     Task ReplaceAsync(SceneEditing editing);
 
+    /// <summary>Puts a text in the place of the open one, as if somebody had typed it: it can be undone, and is no version until it is saved.</summary>
+    Task TypeAsync(string text);
+
     /// <summary>Sends what was typed and waits until it was taken.</summary>
     Task FlushAsync();
 
