@@ -77,6 +77,7 @@ def _try(task: Any, channel: OrderedChannel, shared: Attempt, pipe: int) -> None
     try:
         started = time.monotonic()
         watch = _render(task, channel, shared)
+        watch.layout.report(task.video_path, channel)
         channel.send("finished", manimSeconds=round(time.monotonic() - started, 3), warnings=task.warnings,
                      renderer="fast", **watch.summary())  # fmt: skip
         code = 0
@@ -136,6 +137,7 @@ class FastWatch(Watch):
         super().__init__(*args)
         self._shared = shared
         self._plays: dict[int, PlannedAnimation] = {}
+        self._scene: Any = None
         self._reused: dict[int, bool] = {}
 
     def begin(self, play: int, scene: Any, first_frame: int) -> None:
@@ -146,9 +148,12 @@ class FastWatch(Watch):
         self._plays[play] = planned
         self._send("plan", animations=[planned.as_json()], complete=False)
         self._shared.note_planned(len(self.animations))
+        self._scene = scene
+        self.layout.begin(scene)
 
     def end(self, play: int, frames: int) -> None:
         self._plays[play].duration = frames / self.fps
+        self.layout.end(self._scene, self._plays[play])
 
     def drawn(self, frames: int) -> None:
         self.frames = frames

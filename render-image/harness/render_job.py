@@ -17,10 +17,12 @@ from .collect import collect
 from .disk import DiskWatch
 from .failure import Failure, clean_error, cut
 from .formulas import KeptFormulas
+from .layout.findings import clean_findings
 from .limits import Limits
 from .logs import LogRelay
 from .scene_process import Profile, SceneTask
 from .segment_relay import SegmentRelay, read_kept
+from .worker import Answer, OutputFile, send_answer
 
 _MAX_PLANNED = 20_000
 _PROGRESS_INTERVAL = 0.095
@@ -47,9 +49,12 @@ def run(job: dict[str, Any], inputs: dict[str, bytes], channel: Channel) -> None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     result = relay.result(task.profile, len(video), time.monotonic() - started)
-    channel.send("output", files=[{"name": "video", "length": len(video), "mediaType": "video/mp4"}])
-    channel.send_files([video])
-    channel.send("done", result=result)
+    if relay.findings:
+        channel.send("layout", findings=relay.findings)
+    files = [OutputFile("video", "video/mp4", video)]
+    if 0 < len(relay.objects) <= limits.output_bytes - len(video):
+        files.append(OutputFile("objects", "application/json", relay.objects))
+    send_answer(Answer(result, files), channel)
 
 
 def _work_folder() -> str:
@@ -141,6 +146,8 @@ class Relay:
         self._segments = segments
         self.error: dict[str, Any] | None = None
         self.finished: dict[str, Any] | None = None
+        self.findings: list[dict[str, Any]] = []
+        self.objects = b""
         self._planned = 0
         self._fell_back = False
         self._fraction = 0.0
@@ -161,6 +168,8 @@ class Relay:
             self._fallback(header.get("reason"))
         elif kind == "segment":
             self._segments.take(header, payload)
+        elif kind == "layout":
+            self.findings, self.objects = list(clean_findings(header.get("findings"))), payload
         elif kind == "failed" and isinstance(header.get("error"), dict):
             self.error = clean_error(header["error"])
         elif kind == "finished":

@@ -8,6 +8,7 @@ from typing import Any
 
 from manim.renderer.cairo_renderer import CairoRenderer
 
+from .layout.watch import LayoutWatch
 from .plan import PlannedAnimation, calling_lines, describe
 
 _PROGRESS_INTERVAL = 0.1
@@ -25,6 +26,7 @@ class Watch:
         self._fraction = 0.0
         self.frames = 0
         self.animations: list[PlannedAnimation] = []
+        self.layout = LayoutWatch(scene_path, fps)
 
     @property
     def seconds(self) -> float:
@@ -85,11 +87,13 @@ def watched_renderer(watch: Watch) -> type[CairoRenderer]:
             super().play(scene, *args, **kwargs)
             if not self.skip_animations:
                 watch.end()
+                watch.layout.end(scene, watch.animations[-1])
 
         def save_static_frame_data(self, scene, static_mobjects):
             # The first step after the animations are compiled, so names and durations are known here.
             if not self.skip_animations:
                 watch.begin(scene.animations or [], float(scene.duration), self._lines)
+                watch.layout.begin(scene)
             return super().save_static_frame_data(scene, static_mobjects)
 
         def add_frame(self, frame, num_frames=1):

@@ -94,6 +94,7 @@ def run(task: SceneTask, channel: Channel) -> None:
     try:
         started = time.monotonic()
         watch = _render(task, channel, shared)
+        watch.layout.report(task.video_path, channel)
         seconds = round(time.monotonic() - started, 3)
         channel.send("finished", manimSeconds=seconds, renderer="stock", fallback=task.fallback, warnings=task.warnings,
                      **_summary(watch))  # fmt: skip

@@ -6,6 +6,7 @@ import { addFlusher } from "../shared/flush";
 import { throttle } from "../shared/throttle";
 import { createChangeFeed } from "./changes";
 import type { CodeAnimation } from "./codeTime/codeTimes";
+import type { CodeFinding } from "./codeTime/findings";
 import { createFollower } from "./codeTime/follower";
 import { registerLanguage } from "./completion";
 import { dropDraft, readDraft, type DraftDecision } from "./drafts";
@@ -27,7 +28,7 @@ export interface EditorHandle {
   dropDraft(key: string): void;
   setMarkers(diagnostics: Diagnostic[]): void;
   revealLine(line: number, focus?: boolean | null): void;
-  setVideo(key: string, rendered: DotNetStream | null, animations: CodeAnimation[]): Promise<void>;
+  setVideo(key: string, rendered: DotNetStream | null, animations: CodeAnimation[], findings?: CodeFinding[] | null): Promise<void>;
   showAnimation(index: number): boolean;
   secondsAtCaret(): number | null;
   toggleFollowing(): boolean;
@@ -168,7 +169,7 @@ export function attachEditor(editorId: string, dotnet: DotNetObject | null, opti
       editor.setPosition({ lineNumber: line, column: editor.getModel()?.getLineFirstNonWhitespaceColumn(line) || 1 });
       if (focus) editor.focus();
     },
-    setVideo: async (sceneKey, rendered, animations) => follower.setVideo(sceneKey, rendered && (await readText(rendered)), animations),
+    setVideo: async (sceneKey, rendered, animations, findings) => follower.setVideo(sceneKey, rendered && (await readText(rendered)), animations, findings),
     showAnimation: (index) => follower.reveal(index),
     secondsAtCaret: () => follower.secondsAtCaret(),
     toggleFollowing: () => (follower.following = !follower.following),

@@ -83,6 +83,7 @@ export function createAnimationRow(clicked: (scene: TimelineScene, animation: Ti
       classes.toggle("tl-caret", atCaretOf(chip));
       classes.toggle("tl-caret-near", chip.animation === marked.closest);
       classes.toggle("tl-gone", isGone(chip, code));
+      classes.toggle("tl-advice", Boolean(chip.animation.advice));
       classes.toggle("tl-other", chip.scene.id !== selected);
     });
   };
@@ -130,7 +131,8 @@ function isGone({ scene, animation }: Chip, code: CodePlace | null): boolean {
 function nameOf(chip: Chip, code: CodePlace | null): string {
   const { animation } = chip;
   const name = `${animation.name}, line ${animation.line}, ${formatTenths(animation.start)}, ${animation.duration.toFixed(1)} s`;
-  return isGone(chip, code) ? `${name}, ${GONE}` : name;
+  const advice = animation.advice ? `. ${animation.advice}` : "";
+  return isGone(chip, code) ? `${name}, ${GONE}` : name + advice;
 }
 
 function patchChip(button: HTMLElement, chip: Chip, code: CodePlace | null): void {

@@ -9,6 +9,8 @@ export interface TimelineAnimation {
   start: number;
   duration: number;
   name: string;
+  /** What was found about its picture, in words. */
+  advice?: string | null;
 }
 
 export interface TimelineScene {

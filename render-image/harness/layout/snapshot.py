@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
-from manim import VMobject
+from manim import ManimColor, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
+from manim.mobject.types.point_cloud_mobject import PMobject
 from manim.utils.iterables import list_update
 
 from .texts import TEXTS
@@ -49,7 +51,8 @@ class Snapshot:
     def __init__(self, scene: Any) -> None:
         camera = scene.renderer.camera
         self.view = View(camera)
-        self.background = np.asarray(camera.background_color.to_rgb(), dtype=float)
+        self.background = np.asarray(ManimColor(camera.background_color).to_rgb(), dtype=float)
+        self._background = self.background.tolist()
         self.nodes: list[Node] = []
         self.leaves: list[Any] = []
         self.alphas: list[float] = []
@@ -62,7 +65,7 @@ class Snapshot:
         if id(mobject) in self._seen or len(self.leaves) > _MAX_LEAVES:
             return
         self._seen.add(id(mobject))
-        node = Node(mobject, parent, len(self.leaves), is_text=isinstance(mobject, TEXTS))
+        node = Node(mobject, parent, len(self.leaves), is_text=_is_text(type(mobject)))
         self.nodes.append(node)
         self._add_leaf(mobject)
         for part in mobject.submobjects:
@@ -80,55 +83,62 @@ class Snapshot:
                 self._visit_text(part)
 
     def _add_leaf(self, mobject: Any) -> None:
-        if len(mobject.points) == 0:
+        if len(mobject.points) == 0 or not _is_drawn(type(mobject)):
             return
         alpha = self._alpha(mobject)
-        if alpha > VISIBLE:
+        # What has the background's colour is not seen, but it hides what is behind it.
+        if alpha > VISIBLE or _is_opaque(mobject):
             self.leaves.append(mobject)
             self.alphas.append(alpha)
 
     def _alpha(self, mobject: Any) -> float:
         """How clearly it stands out: its opacity, nothing when it has the colour of the background."""
-        if isinstance(mobject, AbstractImageMobject) or not isinstance(mobject, VMobject):
+        if not _is_drawn_by_paths(type(mobject)):
             return 1.0
-        paints = [mobject.__dict__.get("fill_rgbas")]
+        own = mobject.__dict__
+        paints = [own.get("fill_rgbas")]
         if mobject.stroke_width:
-            paints.append(mobject.__dict__.get("stroke_rgbas"))
+            paints.append(own.get("stroke_rgbas"))
         best = 0.0
         for rgbas in paints:
-            if rgbas is not None and len(rgbas):
-                alpha = float(rgbas[:, 3].max())
-                if alpha > best and np.abs(rgbas[:, :3] - self.background).max() * alpha > _CONTRAST:
-                    best = alpha
+            for red, green, blue, alpha in rgbas.tolist() if rgbas is not None else ():
+                if alpha > best:
+                    r, g, b = self._background
+                    if max(abs(red - r), abs(green - g), abs(blue - b)) * alpha > _CONTRAST:
+                        best = alpha
         return best
 
     def _measure(self) -> None:
         points = [leaf.points for leaf in self.leaves]
-        self.fingerprint = self._fingerprint(points)
+        joined = np.concatenate(points) if points else np.zeros((0, 3))
+        self.fingerprint = self._fingerprint(joined)
+        self.boxes = self.places = np.zeros((0, 4))
         if points:
-            flat = [self.view.flatten(leaf, p) for leaf, p in zip(self.leaves, points)] if self.view.is_3d else points
-            low, high = _extent(flat)
-            self.boxes = self.view.boxes(low, high)
-            low, high = _extent(points) if self.view.is_3d else (low, high)
+            starts = np.cumsum([0, *map(len, points[:-1])])
+            low, high = np.minimum.reduceat(joined, starts), np.maximum.reduceat(joined, starts)
             self.places = np.column_stack((low[:, :2], high[:, :2]))
-        else:
-            self.boxes = self.places = np.zeros((0, 4))
+            if self.view.is_3d:
+                flat = np.concatenate([self.view.flatten(leaf, rows) for leaf, rows in zip(self.leaves, points)])
+                low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
+            self.boxes = self.view.boxes(low, high)
         self.nodes = [node for node in self.nodes if node.stop > node.first]
         for number, node in enumerate(self.nodes):
             node.box, node.place = (_union(rows[node.first : node.stop]) for rows in (self.boxes, self.places))
             node.order = (float(node.mobject.z_index), number)
 
-    def _fingerprint(self, points: list[np.ndarray]) -> int:
-        value = zlib.crc32(repr(self.view.key).encode())
-        for leaf, rows in zip(self.leaves, points):
-            value = zlib.crc32(np.ascontiguousarray(rows), value)
-            for name in ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "pixel_array"):
-                if (data := leaf.__dict__.get(name)) is not None:
-                    value = zlib.crc32(np.ascontiguousarray(data), value)
-            value = zlib.crc32(repr(leaf.__dict__.get("stroke_width")).encode(), value)
-        return value
+    def _fingerprint(self, points: np.ndarray) -> int:
+        """Equal as long as everything looks the same."""
+        value = zlib.crc32(np.ascontiguousarray(points), zlib.crc32(repr((self.view.key, self._background)).encode()))
+        own = [leaf.__dict__ for leaf in self.leaves]
+        for name in ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas"):
+            rows = [data for one in own if (data := one.get(name)) is not None]
+            value = zlib.crc32(np.concatenate(rows), value) if rows else value
+        for one in own:
+            if (pixels := one.get("pixel_array")) is not None:
+                value = zlib.crc32(np.ascontiguousarray(pixels), value)
+        return zlib.crc32(repr([one.get("stroke_width") for one in own]).encode(), value)
 
-    @property
+    @cached_property
     def texts(self) -> list[Node]:
         return [node for node in self.nodes if node.is_text]
 
@@ -141,17 +151,35 @@ class Snapshot:
         """The object as it is seen now."""
         return self._by_id.get(id(mobject))
 
-    @property
+    @cached_property
     def _by_id(self) -> dict[int, Node]:
-        found = self.__dict__.get("_ids")
-        if found is None:
-            found = self._ids = {id(node.mobject): node for node in self.nodes}
-        return found
+        return {id(node.mobject): node for node in self.nodes}
+
+    def is_clear(self, node: Node, least: float = 0.3) -> bool:
+        """Whether any part of it stands out."""
+        return max(self.alphas[node.first : node.stop]) >= least
+
+    def in_front_of(self, node: Node) -> list[Node]:
+        """Figures that hide what is behind them and meet the object's box."""
+        if not self.covers:
+            return []
+        rows = self._cover_boxes
+        meets = (rows[:, 0] < node.box[2]) & (node.box[0] < rows[:, 2]) & (rows[:, 1] < node.box[3]) & (node.box[1] < rows[:, 3])
+        return [cover for cover in (self.covers[i] for i in np.flatnonzero(meets)) if cover.order > node.order]
+
+    @cached_property
+    def _cover_boxes(self) -> np.ndarray:
+        return np.array([cover.box for cover in self.covers])
+
+    @cached_property
+    def covers(self) -> list[Node]:
+        """Figures that nothing shines through."""
+        return [node for node in self.figures if _is_opaque(node.mobject)]
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing of all that is in the picture."""
-        b = self.boxes
+        b = self.boxes[np.array(self.alphas) > VISIBLE] if self.alphas else self.boxes
         return not np.any((b[:, 0] < 1) & (b[:, 2] > 0) & (b[:, 1] < 1) & (b[:, 3] > 0))
 
     def polygon(self, node: Node) -> np.ndarray:
@@ -159,11 +187,28 @@ class Snapshot:
         return self.view.spots(self.view.flatten(node.mobject, node.mobject.points[::4]))
 
 
-def _extent(points: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    starts = np.cumsum([0, *(len(rows) for rows in points[:-1])])
-    joined = np.concatenate(points)
-    return np.minimum.reduceat(joined, starts), np.maximum.reduceat(joined, starts)
+@cache
+def _is_drawn(kind: type) -> bool:
+    """ValueTrackers have a point, too, and groups are drawn by their parts."""
+    return issubclass(kind, (VMobject, AbstractImageMobject, PMobject))
+
+
+@cache
+def _is_drawn_by_paths(kind: type) -> bool:
+    return issubclass(kind, VMobject)
+
+
+@cache
+def _is_text(kind: type) -> bool:
+    return issubclass(kind, TEXTS)
+
+
+def _is_opaque(mobject: Any) -> bool:
+    rgbas = mobject.__dict__.get("fill_rgbas")
+    return rgbas is not None and len(rgbas) > 0 and rgbas[0, 3] >= 0.95 and rgbas[-1, 3] >= 0.95 and len(mobject.points) >= 12
 
 
 def _union(boxes: np.ndarray) -> np.ndarray:
-    return np.array([*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)])
+    if len(boxes) == 1:
+        return boxes[0]
+    return np.concatenate((boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)))

@@ -25,6 +25,8 @@ export interface CodeTimes {
   /** Indexes of the animations whose line is not in the text any more. */
   readonly gone: readonly number[];
   linesOf(index: number): AnimationLines | null;
+  /** Where a line of the rendered code is now; null when it is gone. */
+  toNow(line: number): number | null;
   /** The animations that are made on a line, or by the helper that is called there. */
   at(line: number): readonly CodeAnimation[];
   /** Those of the nearest line below; none when nothing is played any more. */
@@ -56,6 +58,7 @@ export function codeTimes(animations: readonly CodeAnimation[], rendered: readon
     same: map.same,
     gone,
     linesOf: (index) => places.get(index) ?? null,
+    toNow: (line) => map.toNow(line),
     at: here,
     below(line) {
       let next = Infinity;

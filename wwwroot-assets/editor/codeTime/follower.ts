@@ -4,6 +4,7 @@ import { nearest, spanAt } from "../../shared/spans";
 import { recall, remember } from "../../shared/storage";
 import type { CodeEditor, MonacoApi } from "../monaco";
 import { codeTimes, type CodeAnimation, type CodeTimes } from "./codeTimes";
+import { markFindings, type CodeFinding } from "./findings";
 
 const SETTLE = 150;
 const FLASH = 1400;
@@ -13,8 +14,8 @@ const REMEMBERED = "editor.follow";
 export interface CodeFollower {
   /** The text of another scene is shown. */
   show(key: string): void;
-  /** The video of a scene: its animations, and the code that was rendered (null: the same as before). */
-  setVideo(key: string, rendered: string | null, animations: readonly CodeAnimation[]): void;
+  /** The video of a scene: its animations, the code that was rendered (null: the same as before), and what was found about its picture. */
+  setVideo(key: string, rendered: string | null, animations: readonly CodeAnimation[], findings?: readonly CodeFinding[] | null): void;
   /** Shows the line that makes an animation; false when it is not in the text any more. */
   reveal(index: number): boolean;
   /** The second of the scene at which the animation of the caret's line begins, or the next one below it. */
@@ -27,6 +28,7 @@ export interface CodeFollower {
 interface Video {
   rendered: readonly string[] | null;
   animations: readonly CodeAnimation[];
+  findings: readonly CodeFinding[];
 }
 
 /** @param play What the sign beside the caret's line does. */
@@ -55,6 +57,7 @@ export function createFollower(monaco: MonacoApi, editor: CodeEditor, bus: Chann
     const rendered = videos.get(key)?.rendered;
     const model = editor.getModel();
     times = rendered && model ? codeTimes(animations(), rendered, model.getLinesContent()) : null;
+    if (model) markFindings(monaco, model, videos.get(key)?.findings ?? [], times);
     shown = null;
     tell();
     follow(bus.last);
@@ -118,9 +121,9 @@ export function createFollower(monaco: MonacoApi, editor: CodeEditor, bus: Chann
       flashing.clear();
       compare();
     },
-    setVideo(sceneKey, rendered, list) {
+    setVideo(sceneKey, rendered, list, findings) {
       const lines = rendered === null ? (videos.get(sceneKey)?.rendered ?? null) : rendered.split(/\r\n|\r|\n/);
-      videos.set(sceneKey, { rendered: lines, animations: list });
+      videos.set(sceneKey, { rendered: lines, animations: list, findings: findings ?? [] });
       if (sceneKey === key) compare();
     },
     reveal(index) {

@@ -15,6 +15,8 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
     /// <summary>The animations it was told of, and the code that they name the lines of.</summary>
     public IReadOnlyList<SceneAnimation> Animations { get; private set; } = [];
 
+    public IReadOnlyList<LayoutFinding> Findings { get; private set; } = [];
+
     public string Rendered { get; private set; } = "";
 
     /// <summary>The animation that was asked for last.</summary>
@@ -63,9 +65,9 @@ internal sealed class FakeEditor(StudioSession session) : IEditorPort
 
     public Task RevealAsync(int line) => Task.CompletedTask;
 
-    public Task ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations)
+    public Task ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations, IReadOnlyList<LayoutFinding> findings)
     {
-        (Animations, Rendered) = (animations, rendered ?? Rendered);
+        (Animations, Rendered, Findings) = (animations, rendered ?? Rendered, findings);
         return Task.CompletedTask;
     }
 

@@ -129,10 +129,10 @@ public sealed partial class CodeEditor : IEditorPort, IAsyncDisposable
 
     async Task IEditorPort.RevealAsync(int line) => await _editor.TryAsync("revealLine", line, true);
 
-    async Task IEditorPort.ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations)
+    async Task IEditorPort.ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations, IReadOnlyList<LayoutFinding> findings)
     {
         using var text = rendered?.ToStream();
-        await _editor.TryAsync("setVideo", sceneId.ToText(), text, animations);
+        await _editor.TryAsync("setVideo", sceneId.ToText(), text, animations, findings);
     }
 
     Task<bool> IEditorPort.ShowAnimationAsync(int index) => _editor.AskAsync<bool>("showAnimation", index);

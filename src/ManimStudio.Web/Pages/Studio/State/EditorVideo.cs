@@ -24,7 +24,7 @@ internal sealed class EditorVideo(SceneCode code, Owner owner)
         if (look() is not (var editor, var editing, var shown) || shown.Equals(_shown)) return;
         var text = _shown?.IsOfSameCode(shown) == true ? null : await TextAsync(editing, shown.VersionId, cancellation);
         _shown = shown;
-        await editor.ShowVideoAsync(editing.SceneId, text, shown.Animations);
+        await editor.ShowVideoAsync(editing.SceneId, text, shown.Animations, shown.Findings);
     }
 
     private async Task<string> TextAsync(SceneEditing editing, Guid? versionId, CancellationToken cancellation)

@@ -29,7 +29,8 @@ public interface IEditorPort
     /// <param name="sceneId">The scene.</param>
     /// <param name="rendered">The code that was rendered; null when it is the same as the last time for this scene.</param>
     /// <param name="animations">The animations, their lines those of <paramref name="rendered"/>.</param>
-    Task ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations);
+    /// <param name="findings">Advice, its lines likewise; the editor marks them where they are in its text now.</param>
+    Task ShowVideoAsync(Guid sceneId, string? rendered, IReadOnlyList<SceneAnimation> animations, IReadOnlyList<LayoutFinding> findings);
 
     /// <summary>Shows the line that makes an animation of the open scene. False when it is not in the text any more.</summary>
     Task<bool> ShowAnimationAsync(int index);

@@ -276,6 +276,13 @@ public sealed class StudioSession(StudioState state, StudioUseCases useCases, Ow
             Noted("The line of that animation is not in the code any more. Render the scene to bring both together.");
     }
 
+    /// <summary>Shows where a finding of the selected scene is seen: its line, and its moment in the player.</summary>
+    public async Task ShowFindingAsync(Guid sceneId, LayoutFinding finding)
+    {
+        if (finding.Animation is { } index) await ShowAnimationAsync(sceneId, index);
+        if (Player is not null) await Player.SeekAsync(sceneId, finding.Time);
+    }
+
     /// <summary>Plays from the animation on the caret's line, or from the next one below it.</summary>
     public async Task PlayFromCaretAsync()
     {

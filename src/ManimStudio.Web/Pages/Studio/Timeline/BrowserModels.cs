@@ -14,7 +14,8 @@ internal sealed record LessonSourceModel(
     string PlaylistUrl, IReadOnlyList<PlayableSceneModel> Scenes, double Fps, bool HasAudio, string? Poster, double? StartAt = null, bool Play = false,
     bool Growing = false);
 
-internal sealed record TimelineAnimationModel(int Index, int Line, double Start, double Duration, string Name);
+/// <param name="Advice">What was found about its picture, in words; null for nothing.</param>
+internal sealed record TimelineAnimationModel(int Index, int Line, double Start, double Duration, string Name, string? Advice);
 
 internal sealed record TimelineSceneModel(
     string Id,

@@ -47,7 +47,8 @@ internal static class TimelineModels
     private static TimelineSceneModel Of(SceneView scene, double start, RenderSnapshot? live, AuthoringSnapshot? work, Guid? watched, MediaAddresses addresses)
     {
         var words = SceneWords.Of(scene, live, work);
-        var animations = ShownVideo.Of(scene, live, watched).Animations;
+        var shown = ShownVideo.Of(scene, live, watched);
+        var (animations, advice) = (shown.Animations, shown.Findings.ToLookup(f => f.Animation, f => f.Message));
         var duration = scene.Video is { } video ? video.StreamIndex.Segments.Sum(s => s.Duration) : Estimate(scene, live);
         if (animations is [.., var last]) duration = Math.Max(duration, last.Start + last.Duration);
         return new TimelineSceneModel(
@@ -59,7 +60,7 @@ internal static class TimelineModels
             scene.VideoRenderId is { } poster ? addresses.Poster(poster) : null,
             scene is { Video: { } strip, VideoRenderId: { } render } ? addresses.Filmstrip(render, strip) : null,
             scene.Narration is { Length: > 0 } said ? said : null,
-            [.. animations.Select(a => new TimelineAnimationModel(a.Index, a.Line, a.Start, a.Duration, a.Name))]);
+            [.. animations.Select(a => new TimelineAnimationModel(a.Index, a.Line, a.Start, a.Duration, a.Name, advice.Contains(a.Index) ? string.Join(" ", advice[a.Index]) : null))]);
     }
 
     private static string Status(StateWords words, SceneView scene) => words.Dot is { Length: > 0 } dot ? dot : scene.State == SceneState.Ready ? "ready" : "none";
