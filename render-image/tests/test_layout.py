@@ -277,8 +277,8 @@ def test_examples_have_no_findings(path):
 
 
 def test_objects_say_what_is_where():
-    code = construct('title = Text("Hello you").to_edge(UP)\nself.play(Write(title))\nself.dot = Dot().shift(3 * RIGHT)\nself.play(FadeIn(self.dot))')
-    conversation = render(code)
+    title = 'title = Text("Hello you").to_edge(UP)\nself.play(Write(title))\n'
+    conversation = render(construct(title + "self.dot = Dot().shift(3 * RIGHT)\nself.play(FadeIn(self.dot))"))
     assert [file["name"] for file in conversation.of("output")[0]["files"]] == ["video", "objects"]
     told = json.loads(conversation.files["objects"])
     last = told["moments"][-1]
@@ -286,7 +286,8 @@ def test_objects_say_what_is_where():
     assert last["animation"] == 1 and set(seen) == {"title", "self.dot"}
     assert seen["title"][0] == {"name": "title", "type": "Text", "text": "Hello you"}
     left, top, width, height = seen["self.dot"][1]
-    assert left + width / 2 == pytest.approx(0.5 + 3 / 14.222, abs=0.002) and top + height / 2 == pytest.approx(0.5, abs=0.002)
+    assert left + width / 2 == pytest.approx(0.5 + 3 / 14.222, abs=0.002)
+    assert top + height / 2 == pytest.approx(0.5, abs=0.002)
     assert [m["animation"] for m in told["moments"]] == [-1, 0, 1] and told["moments"][0]["boxes"] == []
 
 
@@ -300,9 +301,11 @@ def test_findings_of_a_stranger_are_cut_to_size():
     samples = next(m for m in sample("messages.json")["toStudio"] if m["type"] == "layout")["findings"]
     assert list(clean_findings(samples)) == samples
     one = samples[0]
-    bad = [None, 3, {**one, "kind": "x"}, {**one, "line": 0}, {**one, "line": "3"}, {**one, "time": float("nan")}, {**one, "message": None}]
-    assert list(clean_findings(bad)) == [] and list(clean_findings({"a": 1})) == []
-    long = next(clean_findings([{**one, "message": "x" * 9999, "names": [1, *["n" * 999] * 99], "hint": 3, "animation": -1}]))
+    wrong = {"kind": "x", "line": 0, "innerLine": "3", "time": float("nan"), "message": None}
+    assert list(clean_findings([None, 3, *[{**one, name: value} for name, value in wrong.items()]])) == []
+    assert list(clean_findings({"a": 1})) == []
+    names = [1, *["n" * 999] * 99]
+    long = next(clean_findings([{**one, "message": "x" * 9999, "names": names, "hint": 3, "animation": -1}]))
     assert (len(long["message"]), len(long["names"]), len(long["names"][0])) == (400, 7, 80)
     assert "hint" not in long and "animation" not in long
     assert len(list(clean_findings([one] * 500))) == 100

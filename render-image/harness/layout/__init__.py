@@ -1,1 +1,1 @@
-"""What is seen at the end of each play: boxes of objects, and advice where they lie badly. Looks on, changes nothing."""
+"""What is seen at the end of each play: boxes of objects, advice where they lie badly. Looks on, changes nothing."""

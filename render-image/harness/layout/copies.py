@@ -40,7 +40,7 @@ class Copies:
     def _remember(self, played: Played) -> None:
         for animation in each(played.animations):
             target = getattr(animation, "target_mobject", None)
-            # Transform alone, no subclass: those put the new object into the scene, or have a target that the code has no name for.
+            # Transform alone: its subclasses put the new object into the scene, or have a target without a name.
             if type(animation) is Transform and target is not None:
                 self._shown_by[target] = animation.mobject
 

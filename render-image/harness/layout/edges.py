@@ -15,8 +15,8 @@ from .overlaps import is_covered
 from .snapshot import Node, Snapshot
 from .texts import capital_share, shown, text_of
 
-# 16 minutes of arc are the least height of a capital in ISO 9241-303; seen from 3.1 picture heights, the distance for which
-# ITU-R BT.500 designs full HD, that is 3.1 * tan(16') of the picture's height.
+# 16 minutes of arc are the least height of a capital in ISO 9241-303; seen from 3.1 picture heights, the design
+# distance for full HD in ITU-R BT.2022, that is 3.1 * tan(16') of the picture's height.
 SMALLEST_CAPITAL = 0.0144
 _BEYOND = 0.01
 _FIGURE_BEYOND = 0.02
@@ -45,7 +45,8 @@ def _figures(played: Played, names: Names) -> Iterator[Finding]:
         if node.is_text or 0 <= node.box.min() and node.box.max() <= 1:
             continue
         beyond = _beyond(node.box, after, _FIGURE_BEYOND)
-        if beyond.any() and _is_figure(node) and _is_inside(node.box) and after.is_clear(node) and _is_main(node, beyond):
+        is_seen = beyond.any() and _is_inside(node.box) and after.is_clear(node)
+        if is_seen and _is_figure(node) and _is_main(node, beyond):
             owner = _owner(node, names)
             owners.setdefault(id(owner.mobject), (owner, node))
     for owner, node in owners.values():
@@ -165,7 +166,7 @@ def too_small(played: Played, names: Names) -> Iterator[Finding]:
                 "textTooSmall",
                 (node.mobject,),
                 [name],
-                f"{name} {shown(text)} is too small to be read: its capitals are {100 * capital:.1f}% of the frame's height, "
-                f"{100 * SMALLEST_CAPITAL:.1f}% is the least.",
+                f"{name} {shown(text)} is too small to be read: its capitals are {100 * capital:.1f}% "
+                f"of the frame's height, {100 * SMALLEST_CAPITAL:.1f}% is the least.",
                 f"Make it larger: {code}.scale({factor:g})",
             )

@@ -79,9 +79,7 @@ KINDS = ("offFrame", "textOverlap", "textTooSmall", "blank", "noMotion", "leftOv
 def clean_findings(told: Any) -> Iterator[dict[str, Any]]:
     """The findings of a stranger with fields of the right kind, short enough; the others are left out."""
     for finding in told[:MAX_FINDINGS] if isinstance(told, list) else ():
-        if not isinstance(finding, dict) or finding.get("kind") not in KINDS or not isinstance(finding.get("message"), str):
-            continue
-        if not all(_is_number(finding.get(name), least) for name, least in (("line", 1), ("innerLine", 1), ("time", 0))):
+        if not isinstance(finding, dict) or not _is_possible(finding):
             continue
         names = finding.get("names") if isinstance(finding.get("names"), list) else []
         hint, animation = finding.get("hint"), finding.get("animation")
@@ -95,6 +93,15 @@ def clean_findings(told: Any) -> Iterator[dict[str, Any]]:
             "message": cut(finding["message"], 400),
             **({"hint": cut(hint, 400)} if isinstance(hint, str) else {}),
         }
+
+
+def _is_possible(finding: dict[str, Any]) -> bool:
+    numbers = (("line", 1), ("innerLine", 1), ("time", 0))
+    return (
+        finding.get("kind") in KINDS
+        and isinstance(finding.get("message"), str)
+        and all(_is_number(finding.get(name), least) for name, least in numbers)
+    )
 
 
 def _is_number(value: Any, least: int) -> bool:

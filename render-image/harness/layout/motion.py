@@ -15,7 +15,7 @@ from .naming import Names
 
 # A pause of up to two seconds is the length of a breath between sentences; more of nothing looks like a broken video.
 LONGEST_BLANK = 2.0
-# Ten seconds are how long attention stays with something that does not change (Nielsen, Usability Engineering, 1993, 5.5).
+# Ten seconds are how long attention stays with something that does not change (Nielsen, Usability Engineering, ch. 5).
 LONGEST_STILL = 10.0
 _SHORTEST_PLAY = 0.4
 _IDLE = (Wait, Animation)
@@ -61,15 +61,16 @@ def _invisible(plays: list[tuple[Played, list[str]]], film: Film) -> Iterator[Fi
     for played, names in plays:
         if _is_empty(played, film):
             what = ", ".join(names[:3])
-            yield _finding("blank", played, names, f"Nothing is to be seen while this plays: {what} cannot be told from the background, or is outside of the frame.",
-                           "Show something before it, or give it another colour: .set_color(WHITE)")  # fmt: skip
+            message = f"Nothing is seen while this plays: {what} has the background's colour, or is off the frame."
+            hint = "Show something before it, or give it another colour: .set_color(WHITE)"
+            yield _finding("blank", played, names, message, hint)
 
 
 def _pauses(pauses: list[tuple[Played, list[str]]], film: Film) -> Iterator[Finding]:
     seconds = pauses[-1][0].end - pauses[0][0].animation.start
     if seconds > LONGEST_BLANK and all(_is_empty(played, film) for played, _ in pauses):
-        yield _finding("blank", pauses[0][0], [], f"The picture is empty for {seconds:.3g} seconds.",
-                       "Wait before everything is taken away, shorten the wait, or show something: self.wait(0.5)")  # fmt: skip
+        hint = "Wait before everything is taken away, shorten the wait, or show something: self.wait(0.5)"
+        yield _finding("blank", pauses[0][0], [], f"The picture is empty for {seconds:.3g} seconds.", hint)
 
 
 def _is_empty(played: Played, film: Film) -> bool:
@@ -81,14 +82,15 @@ def _stills(stretch: list[tuple[Played, list[str]]], film: Film) -> Iterator[Fin
     for played, names in stretch:
         animation = played.animation
         if names and animation.duration >= _SHORTEST_PLAY and film.stands_still(animation.start, played.end):
-            yield _finding("noMotion", played, names, f"This animation changes nothing: {', '.join(names[:3])} {'look' if len(names) > 1 else 'looks'} the same before and after it.",
-                           "Take it away, write self.wait() where a pause is meant, or animate what is shown: self.play(….animate.shift(UP))")  # fmt: skip
+            message = f"This animation changes nothing that is seen ({', '.join(names[:3])})."
+            hint = "Take it away, write self.wait(), or animate what is shown: self.play(….animate.shift(UP))"
+            yield _finding("noMotion", played, names, message, hint)
     first, last = stretch[0][0], stretch[-1][0]
     seconds = last.end - first.animation.start
     if seconds > LONGEST_STILL and film.stands_still(first.animation.start, last.end):
         longest = max((played for played, _ in stretch), key=lambda played: played.animation.duration)
-        yield _finding("noMotion", longest, [], f"The picture stands still for {seconds:.3g} seconds.",
-                       "Shorten the wait, or let something happen meanwhile: self.play(Indicate(…))")  # fmt: skip
+        hint = "Shorten the wait, or let something happen meanwhile: self.play(Indicate(…))"
+        yield _finding("noMotion", longest, [], f"The picture stands still for {seconds:.3g} seconds.", hint)
 
 
 def _finding(kind: str, played: Played, names: list[str], message: str, hint: str) -> Finding:

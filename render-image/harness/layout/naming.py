@@ -60,7 +60,7 @@ class Names:
         return self._names.get(mobject)
 
     def of(self, mobject: Any, ancestors: list[Any]) -> str:
-        """The object's name, one by way of a group that has a name, or its kind and text. ``ancestors``: nearest first."""
+        """Its name, one by way of a group that has a name, or its kind and text. ``ancestors``: nearest first."""
         if own := self._names.get(mobject):
             return own
         for depth, ancestor in enumerate(ancestors):

@@ -24,7 +24,7 @@ class ObjectMap:
         self._size = 0
 
     def add(self, animation: int, snapshot: Snapshot, names: Names, without: Container[int] = ()) -> None:
-        """The picture at the end of an animation; -1 for the one before the first, without what that is going to show."""
+        """The picture at the end of an animation; -1: before the first, without what that is going to show."""
         if self._size > MAX_BYTES:
             return
         boxes = [self._box(node, names) for node in _told(snapshot, names) if id(node.mobject) not in without]
@@ -54,6 +54,7 @@ def _told(snapshot: Snapshot, names: Names) -> list[Node]:
     for node in snapshot.nodes:
         left, top, right, bottom = node.box
         inside = left < 1 and right > 0 and top < 1 and bottom > 0
-        if inside and (node.is_text or node.parent is None or names.own(node.mobject)) and snapshot.is_clear(node, 0.05):
+        is_told = node.is_text or node.parent is None or names.own(node.mobject) is not None
+        if inside and is_told and snapshot.is_clear(node, 0.05):
             found.append(node)
     return found[-_MAX_OBJECTS:]

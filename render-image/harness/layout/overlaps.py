@@ -39,11 +39,11 @@ def _pair(one: Node, other: Node, played: Played, names: Names) -> Finding:
     code = expression(labels[1], "text")
     if _age(old, played) > _age(new, played) and _share(old.box, new.box) >= _SAME_PLACE:
         gone = expression(labels[0], "old") if labels[0] != labels[1] else "old"
-        return Finding("leftOver", subjects, labels, f"{said[0]} is still there under {said[1]}.",
-                       f"Take the old one away first: self.play(FadeOut({gone})), or ReplacementTransform({gone}, {code})")  # fmt: skip
+        hint = f"Take it away before: self.play(FadeOut({gone})), or write ReplacementTransform({gone}, {code})"
+        return Finding("leftOver", subjects, labels, f"{said[0]} is still there under {said[1]}.", hint)
     anchor = expression(labels[0], "other")
-    return Finding("textOverlap", subjects, labels, f"{said[0]} and {said[1]} lie over each other.",
-                   f"Give one of them a place of its own: {code}.next_to({anchor}, DOWN)")  # fmt: skip
+    hint = f"Give one of them a place of its own: {code}.next_to({anchor}, DOWN)"
+    return Finding("textOverlap", subjects, labels, f"{said[0]} and {said[1]} lie over each other.", hint)
 
 
 def _age(node: Node, played: Played) -> int:
@@ -93,8 +93,9 @@ def _hidden_by(after: Snapshot, node: Node) -> Node | None:
 def _hidden(node: Node, cover: Node, names: Names) -> Finding:
     name, front = (names.of(n.mobject, n.ancestors) for n in (node, cover))
     said = f"{name} {shown(text_of(node.mobject))}".strip()
-    return Finding("textOverlap", (node.mobject, cover.mobject), [name, front], f"{front} hides a part of {said}.",
-                   f"Move it aside, or bring the text to the front: self.bring_to_front({expression(name, 'text')})")  # fmt: skip
+    hint = f"Move it aside, or bring the text to the front: self.bring_to_front({expression(name, 'text')})"
+    subjects = (node.mobject, cover.mobject)
+    return Finding("textOverlap", subjects, [name, front], f"{front} hides a part of {said}.", hint)
 
 
 def _middles(rows: np.ndarray) -> np.ndarray:
@@ -132,8 +133,9 @@ def _hit(one: np.ndarray, other: np.ndarray) -> bool:
     width = np.minimum(one[:, None, 2], other[None, :, 2]) - np.maximum(one[:, None, 0], other[None, :, 0])
     height = np.minimum(one[:, None, 3], other[None, :, 3]) - np.maximum(one[:, None, 1], other[None, :, 1])
     common = np.clip(width, 0, None) * np.clip(height, 0, None)
-    struck = [int((common.sum(axis=1) > _HIT * _areas(one)).sum()), int((common.sum(axis=0) > _HIT * _areas(other)).sum())]
-    return min(struck) >= 1 and sum(struck) >= min(3, len(one) + len(other))
+    struck = int((common.sum(axis=1) > _HIT * _areas(one)).sum())
+    struck_too = int((common.sum(axis=0) > _HIT * _areas(other)).sum())
+    return min(struck, struck_too) >= 1 and struck + struck_too >= min(3, len(one) + len(other))
 
 
 def _ordinary(signs: np.ndarray) -> np.ndarray:

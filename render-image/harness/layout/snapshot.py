@@ -164,7 +164,7 @@ class Snapshot:
         if not self.covers:
             return []
         rows = self._cover_boxes
-        meets = (rows[:, 0] < node.box[2]) & (node.box[0] < rows[:, 2]) & (rows[:, 1] < node.box[3]) & (node.box[1] < rows[:, 3])
+        meets = ((rows[:, :2] < node.box[2:]) & (node.box[:2] < rows[:, 2:])).all(axis=1)
         return [cover for cover in (self.covers[i] for i in np.flatnonzero(meets)) if cover.order > node.order]
 
     @cached_property
@@ -205,7 +205,9 @@ def _is_text(kind: type) -> bool:
 
 def _is_opaque(mobject: Any) -> bool:
     rgbas = mobject.__dict__.get("fill_rgbas")
-    return rgbas is not None and len(rgbas) > 0 and rgbas[0, 3] >= 0.95 and rgbas[-1, 3] >= 0.95 and len(mobject.points) >= 12
+    if rgbas is None or len(rgbas) == 0 or len(mobject.points) < 12:
+        return False
+    return bool(rgbas[0, 3] >= 0.95 and rgbas[-1, 3] >= 0.95)
 
 
 def _union(boxes: np.ndarray) -> np.ndarray:

@@ -64,9 +64,7 @@ class LayoutWatch:
         if self._last is None:
             self._names.look()
             self._objects.add(-1, self._start, self._names, entering)
-        self._introduced = {
-            id(part) for a in self._animations if getattr(a, "mobject", None) is not None for part in a.mobject.get_family()
-        }
+        self._introduced = {id(part) for a in self._animations if a.mobject for part in a.mobject.get_family()}
 
     def _end(self, scene: Any, animation: Any) -> None:
         self._names.look()
@@ -152,7 +150,7 @@ def _rests(finding: Finding, played: Played) -> bool:
 
 
 def _by_camera_alone(finding: Finding, played: Played) -> bool:
-    """Whether nothing happened to the objects, so that it is the camera that brought this about: it goes where it likes."""
+    """Whether nothing happened to the objects: the camera brought this about, and goes where it likes."""
     return played.before is not None and played.before.view.key != played.after.view.key and not _moves(finding, played)
 
 
