@@ -101,5 +101,7 @@ public sealed class LayoutFindingsTests : IAsyncDisposable
         }
 
         public Task<bool> PlayAsync(Guid sceneId, double seconds) => Task.FromResult(false);
+
+        public Task<bool> PointAsync() => Task.FromResult(false);
     }
 }
