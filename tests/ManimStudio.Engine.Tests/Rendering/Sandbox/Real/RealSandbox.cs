@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ManimStudio.Engine.Tests.Rendering.Sandbox.Real;
 
-/// <summary>One running sandbox with the real image for all tests that render. Two jobs at a time: so many cores are usual.</summary>
+/// <summary>
+/// One running sandbox with the real image for all tests that render. Two jobs at a time: so many cores are usual. MANIM_STUDIO_ENGINE
+/// chooses podman or docker, and MANIM_STUDIO_IMAGE the image that it has.
+/// </summary>
 public sealed class RealSandbox : IAsyncLifetime, IDisposable
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,7 +40,8 @@ public sealed class RealSandbox : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Options = new SandboxOptions { Image = await RenderImage.ReferenceAsync, SpoolFolder = Path.Combine(Folder, "sandbox"), Warm = 1 };
+        var engine = Environment.GetEnvironmentVariable("MANIM_STUDIO_ENGINE") ?? "";
+        Options = new SandboxOptions { Engine = engine, Image = await RenderImage.ReferenceAsync, SpoolFolder = Path.Combine(Folder, "sandbox"), Warm = 1 };
         SpoolFolder.Prepare(Options.SpoolFolder);
         Instance = InstanceKey.Of(Folder);
         var errors = JobErrors.For(Options);
