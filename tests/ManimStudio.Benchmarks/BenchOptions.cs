@@ -14,6 +14,7 @@ internal sealed record BenchOptions
           preview            the frame at the caret while typing, against the command with -s
           pool               containers and memory that the warm pool holds
           check              planted failures of models: found, mended without a model, and rendered then
+          authoring          scenes with the failures that models make, through check, repair and render
           (none: all of them)
           --runs N           how often each thing is measured (default 5; renderer and edit 3)
           --scenes A,B       renderer, edit, preview: only these scenes of render-image/bench/kinds.py
@@ -21,9 +22,10 @@ internal sealed record BenchOptions
           --cores 1,2        renderer, edit: one table for each number of cores (default: all cores)
           --pages N          studio: open studio pages (default 20)
           --warm 1,2,4       pool: its sizes
+          --lessons N        authoring: only so many scripted lessons, of every kind some
         """;
 
-    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "preview", "pool", "check"];
+    private static readonly string[] AllTables = ["draft", "studio", "renderer", "edit", "preview", "pool", "check", "authoring"];
     private static readonly string[] AllSizes = ["draft", "1080p"];
 
     public IReadOnlyList<string> Tables { get; init; } = AllTables;
@@ -38,6 +40,9 @@ internal sealed record BenchOptions
     public IReadOnlyList<int> Cores { get; init; } = [Environment.ProcessorCount];
 
     public int Pages { get; init; } = 20;
+
+    /// <summary>Null: all there are.</summary>
+    public int? Lessons { get; init; }
 
     public IReadOnlyList<int> Warm { get; init; } = [1, 2, 4];
 
@@ -73,6 +78,7 @@ internal sealed record BenchOptions
             "--scenes" when parts.Length > 0 => this with { Scenes = parts },
             "--sizes" when parts.Length > 0 && parts.All(p => AllSizes.Contains(p, StringComparer.Ordinal)) => this with { Sizes = parts },
             "--runs" when Numbers(parts, 1, 1000) is [var runs] => this with { Runs = runs },
+            "--lessons" when Numbers(parts, 1, 1000) is [var lessons] => this with { Lessons = lessons },
             "--pages" when Numbers(parts, 1, 1000) is [var pages] => this with { Pages = pages },
             "--cores" when Numbers(parts, 1, Environment.ProcessorCount) is { Count: > 0 } cores => this with { Cores = cores },
             "--warm" when Numbers(parts, 1, 64) is { Count: > 0 } warm => this with { Warm = warm },

@@ -47,6 +47,7 @@ try
             "renderer" => await new RendererTable(engine, options).PrintAsync(stop.Token),
             "edit" => await new EditTable(engine, options).PrintAsync(stop.Token),
             "preview" => await new PreviewTable(engine, options).PrintAsync(stop.Token),
+            "authoring" => await new AuthoringTable(options).PrintAsync(stop.Token),
             "pool" => await new PoolTable(engine, options).PrintAsync(stop.Token),
             "check" => await new CheckTable(engine).PrintAsync(stop.Token),
             _ => throw new InvalidOperationException($"A table that nobody prints: {table}."),
