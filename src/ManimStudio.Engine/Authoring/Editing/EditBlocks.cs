@@ -34,12 +34,7 @@ internal static class EditBlocks
     {
         var (blocks, problem) = Parse(answer);
         if (problem is not null) return AnswerReading.Unusable(problem);
-        if (blocks.Count == 0)
-        {
-            var whole = WholeFile.Read(answer);
-            return whole.Code is null ? AnswerReading.Unusable($"It has no edits, and no whole file either: {whole.Problem}") : Changed(whole.Code, code, answer);
-        }
-
+        if (blocks.Count == 0) return ReadWhole(answer, code);
         var text = code.ReplaceLineEndings("\n");
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -49,6 +44,13 @@ internal static class EditBlocks
         }
 
         return WholeFile.Problem(text) is { } broken ? AnswerReading.Unusable(broken) : Changed(text, code, answer);
+    }
+
+    private static AnswerReading ReadWhole(string answer, string code)
+    {
+        if (!answer.Contains("```", StringComparison.Ordinal)) return AnswerReading.Unusable("There are no edits and no code in it.");
+        var whole = WholeFile.Read(answer);
+        return whole.Code is null ? AnswerReading.Unusable($"It has no edits, and no whole file either. {whole.Problem}") : Changed(whole.Code, code, answer);
     }
 
     private static AnswerReading Changed(string text, string code, string answer) =>

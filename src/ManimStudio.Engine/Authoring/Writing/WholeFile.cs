@@ -15,9 +15,9 @@ internal static partial class WholeFile
     public static AnswerReading Read(string answer)
     {
         var blocks = Fences(answer);
-        if (blocks.Count == 0) return AnswerReading.Unusable($"There is no code block in it. {Form}");
-        if (blocks[^1].Open) return AnswerReading.Unusable($"It breaks off inside the code. {Form}");
-        if (blocks.Count > 1) return AnswerReading.Unusable(string.Create(CultureInfo.InvariantCulture, $"It has {blocks.Count} code blocks. {Form}"));
+        if (blocks.Count == 0) return AnswerReading.Unusable("There is no code block in it.");
+        if (blocks[^1].Open) return AnswerReading.Unusable("It breaks off inside the code.");
+        if (blocks.Count > 1) return AnswerReading.Unusable(string.Create(CultureInfo.InvariantCulture, $"It has {blocks.Count} code blocks instead of one."));
         var code = blocks[0].Text;
         return Problem(code) is { } problem ? AnswerReading.Unusable(problem) : AnswerReading.Of(code, answer);
     }
@@ -26,8 +26,8 @@ internal static partial class WholeFile
     public static string? Problem(string code)
     {
         if (SceneCode.Problem(code) is { } error) return error.Message;
-        if (!SceneClass().IsMatch(code)) return $"The code has no scene class with a construct method. {Form}";
-        return Elision().Match(code) is { Success: true } left ? $"The code leaves something out (“{left.Value.Trim()}”). {Form}" : null;
+        if (!SceneClass().IsMatch(code)) return "The code has no scene class with a construct method.";
+        return Elision().Match(code) is { Success: true } left ? $"The code leaves something out (“{left.Value.Trim()}”)." : null;
     }
 
     /// <summary>The fenced blocks in their order; the last one may still be open where the answer breaks off.</summary>

@@ -55,7 +55,7 @@ public sealed class EditBlocksTests
     [InlineData("<<<<<<< SEARCH\n        a = Circle()\n<<<<<<< SEARCH\n", "inside another")]
     [InlineData("<<<<<<< SEARCH\n        a = Circle()\n>>>>>>> REPLACE", "no edit ends")]
     [InlineData("<<<<<<< SEARCH\n\n=======\nx\n>>>>>>> REPLACE", "searches for nothing")]
-    [InlineData("Make the circle a square.", "no edits")]
+    [InlineData("Make the circle a square.", "no edits and no code")]
     [InlineData("<<<<<<< SEARCH\n    def construct(self):\n=======\n>>>>>>> REPLACE", "no scene class")]
     public void Read_BrokenForm_IsNoCode(string answer, string problem)
     {
