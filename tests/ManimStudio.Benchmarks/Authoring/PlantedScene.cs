@@ -29,6 +29,7 @@ internal sealed record PlantedScene(string Category, string Name, string Code)
         var examples = Directory.EnumerateFiles(Path.Combine(Repository.Root, "examples"), "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(6);
         foreach (var file in examples) scenes.Add(new PlantedScene("nothing wrong", Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancellation)));
         var rows = Path.Combine(Repository.Root, "render-image", "tests", "planted");
+        if (!Directory.Exists(rows)) throw new BenchFailureException("The corpus of planted failures is not there: render-image/tests/planted.");
         foreach (var file in Directory.EnumerateFiles(rows, "row-*.json").Order(StringComparer.Ordinal))
         {
             var row = JsonSerializer.Deserialize<Row>(await File.ReadAllTextAsync(file, cancellation), JsonSerializerOptions.Web)!;
