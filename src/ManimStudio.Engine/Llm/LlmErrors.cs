@@ -10,7 +10,7 @@ namespace ManimStudio.Engine.Llm;
 /// <summary>No provider can be called.</summary>
 public sealed record NoModelProvider() : StudioError(
     ErrorKind.Unavailable,
-    "This needs a key of a model provider. Enter one under Settings, or set a variable such as ANTHROPIC_API_KEY or OPENAI_API_KEY and start again. Everything else works without.");
+    "AI needs a key of a model provider. Enter one under Settings, or set a variable such as ANTHROPIC_API_KEY or OPENAI_API_KEY and start again. Everything else works without.");
 
 public sealed record ProviderNotFound(string Name) : StudioError(ErrorKind.NotFound, $"There is no provider “{Name}”. Settings lists those there are.");
 

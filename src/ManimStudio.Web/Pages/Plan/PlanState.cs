@@ -38,7 +38,9 @@ public sealed class PlanState(Owner owner, Guid lessonId, LessonPlans plans, Aut
     {
         var found = await plans.FindAsync(owner, lessonId, cancellation);
         Missing = found.Error;
-        if (found.IsSuccess) Take(found.Value, cards: !IsDirty);
+
+        // What is typed here was typed on the revision that is known; the save finds out when there is a newer one.
+        if (found.IsSuccess && !(IsDirty && found.Value.Status == LessonPlanStatus.Review)) Take(found.Value, cards: true);
     }
 
     /// <summary>A word from the feed. True when the plan is to be read again.</summary>
@@ -90,7 +92,8 @@ public sealed class PlanState(Owner owner, Guid lessonId, LessonPlans plans, Aut
     /// <summary>After a conflict: what is here wins over what was changed elsewhere.</summary>
     public async Task KeepMineAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
+        var found = await plans.FindAsync(owner, lessonId, cancellation);
+        if (found.IsSuccess) Take(found.Value, cards: false);
         await SaveAsync(cancellation);
     }
 
