@@ -25,6 +25,15 @@ public sealed class AuthoringWordsTests
         Assert.Null(AuthoringWords.Of(Work(AuthoringStatus.Succeeded), isSketch: true));
     }
 
+    [Fact]
+    public void OfALesson_SaysWhatAiDoesFirst()
+    {
+        var lesson = SceneWordsTests.Lesson(SceneWordsTests.Scene(Engine.Lessons.SceneState.NotRendered), SceneWordsTests.Scene(Engine.Lessons.SceneState.Ready));
+        Assert.Equal(new StateWords("busy", "AI writes 1 of 2 scenes", 0.5), LessonWords.Of(lesson, _ => null, [Work(AuthoringStatus.Running)]));
+        var planning = Work(AuthoringStatus.Running) with { Kind = AuthoringKind.Plan, Stage = AuthoringStage.Planning };
+        Assert.Equal(new StateWords("busy", "Planning"), LessonWords.Of(SceneWordsTests.Lesson(), _ => null, [planning]));
+    }
+
     private static AuthoringSnapshot Work(AuthoringStatus status) => new()
     {
         TaskId = Guid.Empty,

@@ -3,6 +3,7 @@ using ManimStudio.Domain.Lessons;
 using ManimStudio.Domain.People;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Authoring.Outline;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Lessons.Import;
@@ -35,7 +36,7 @@ public sealed class LessonsPageTests : IDisposable
         services.AddScoped<Notices>().AddScoped<BrowserModules>().AddSingleton(new PageOwner());
         services.AddSingleton(studio.Get<LessonLibrary>()).AddSingleton(studio.Get<LessonQueries>()).AddSingleton(studio.Get<ExampleLessons>()).AddSingleton(studio.Get<OutlineLessons>());
         services.AddSingleton(studio.Get<ExampleCatalog>()).AddSingleton(studio.Get<LessonImport>()).AddSingleton(studio.Get<RenderQueue>());
-        services.AddSingleton(studio.Get<RenderStatusFeed>()).AddSingleton<ISandbox>(studio.Sandbox).AddSingleton(TimeProvider.System);
+        services.AddSingleton(studio.Get<AuthoringFeed>()).AddSingleton(studio.Get<RenderStatusFeed>()).AddSingleton<ISandbox>(studio.Sandbox).AddSingleton(TimeProvider.System);
     }
 
     public void Dispose() => _browser.Dispose();

@@ -1,6 +1,8 @@
 using ManimStudio.Domain;
+using ManimStudio.Domain.Authoring;
 using ManimStudio.Domain.Lessons;
 using ManimStudio.Domain.Rendering;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Rendering.Live;
 
@@ -15,9 +17,13 @@ internal readonly record struct StateWords(string Dot, string Text, double? Frac
 /// <summary>The state of a lesson in one line: what is under way first, then what needs a person, then what is done.</summary>
 internal static class LessonWords
 {
-    public static StateWords Of(LessonView lesson, Func<Guid, RenderSnapshot?> live)
+    /// <param name="lesson">The lesson as it was read.</param>
+    /// <param name="live">The newest render of a scene.</param>
+    /// <param name="works">What AI does for the lesson just now.</param>
+    public static StateWords Of(LessonView lesson, Func<Guid, RenderSnapshot?> live, IReadOnlyList<AuthoringSnapshot>? works = null)
     {
         var scenes = lesson.Scenes;
+        if (works is { Count: > 0 }) return Written(lesson, works);
         if (scenes.Count == 0) return IsPlanned(lesson) ? new("", "Plan") : new("", "No scenes yet");
         if (Busy(lesson, live) is { } busy) return busy;
         var failed = lesson.Count(SceneState.Failed);
@@ -30,6 +36,15 @@ internal static class LessonWords
 
     /// <summary>Where one goes on with it: its plan while that is not approved, else the studio.</summary>
     public static string Address(LessonView lesson) => $"/lessons/{lesson.Id.ToText()}{(IsPlanned(lesson) ? "/plan" : "")}";
+
+    private static StateWords Written(LessonView lesson, IReadOnlyList<AuthoringSnapshot> works)
+    {
+        if (works.FirstOrDefault(w => w.Kind == AuthoringKind.Plan) is { } plan) return new("busy", AuthoringWords.Stage(plan));
+        var writing = works.Count(w => w.Kind == AuthoringKind.WriteScene);
+        return writing == 0
+            ? new("busy", $"AI edits {Times.Count(works.Count, "scene")}")
+            : new("busy", $"AI writes {writing} of {Times.Count(lesson.Scenes.Count, "scene")}", 1 - ((double)writing / Math.Max(writing, lesson.Scenes.Count)));
+    }
 
     private static bool IsPlanned(LessonView lesson) => lesson is { Origin: LessonOrigin.Topic, Scenes.Count: 0 };
 

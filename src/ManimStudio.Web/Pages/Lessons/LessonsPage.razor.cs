@@ -1,6 +1,7 @@
 using ManimStudio.Domain;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Engine.Authoring.Outline;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Rendering.Jobs;
@@ -16,7 +17,7 @@ namespace ManimStudio.Web.Pages.Lessons;
 public sealed partial class LessonsPage
 {
     private LessonsState _state = default!;
-    private IDisposable? _subscription;
+    private IDisposable? _subscription, _writing;
 
     [Inject]
     private LessonLibrary Library { get; set; } = default!;
@@ -32,6 +33,9 @@ public sealed partial class LessonsPage
 
     [Inject]
     private RenderQueue Queue { get; set; } = default!;
+
+    [Inject]
+    private AuthoringFeed Works { get; set; } = default!;
 
     [Inject]
     private RenderStatusFeed Feed { get; set; } = default!;
@@ -51,6 +55,7 @@ public sealed partial class LessonsPage
     protected override void Dispose(bool disposing)
     {
         _subscription?.Dispose();
+        _writing?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -62,12 +67,20 @@ public sealed partial class LessonsPage
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = GuardAsync(() => TakeAsync(snapshot)));
+        if (!firstRender) return;
+        _subscription = Feed.Subscribe(Owner.Value, null, snapshot => _ = GuardAsync(() => TakeAsync(snapshot)));
+        _writing = Works.Subscribe(Owner.Value, null, work => _ = GuardAsync(() => TakeAsync(work)));
     }
 
     private async Task TakeAsync(RenderSnapshot snapshot)
     {
         await _state.TakeAsync(snapshot, Gone);
+        StateHasChanged();
+    }
+
+    private async Task TakeAsync(AuthoringSnapshot work)
+    {
+        await _state.TakeAsync(work, Gone);
         StateHasChanged();
     }
 

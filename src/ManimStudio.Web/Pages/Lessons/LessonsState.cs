@@ -4,6 +4,7 @@ using ManimStudio.Domain.People;
 using ManimStudio.Domain.Rendering;
 using ManimStudio.Domain.Scenes;
 using ManimStudio.Engine.Authoring.Outline;
+using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Lessons;
 using ManimStudio.Engine.Lessons.Examples;
 using ManimStudio.Engine.Rendering.Jobs;
@@ -15,6 +16,7 @@ namespace ManimStudio.Web.Pages.Lessons;
 public sealed class LessonsState(Owner owner, LessonLibrary library, LessonQueries queries, ExampleLessons examples, OutlineLessons outlines, RenderQueue queue)
 {
     private readonly Dictionary<Guid, RenderSnapshot> _live = [];
+    private readonly Dictionary<Guid, AuthoringSnapshot> _works = [];
 
     /// <summary>Null until they were read.</summary>
     public IReadOnlyList<LessonView>? Lessons { get; private set; }
@@ -40,6 +42,16 @@ public sealed class LessonsState(Owner owner, LessonLibrary library, LessonQueri
         if (before is not null && before.RenderId.CompareTo(snapshot.RenderId) > 0) return;
         _live[snapshot.SceneId] = snapshot;
         if (before?.Status != snapshot.Status && snapshot.Status is not (RenderStatus.Queued or RenderStatus.Running)) await LoadAsync(cancellation);
+    }
+
+    /// <summary>What AI does for a lesson just now.</summary>
+    public IReadOnlyList<AuthoringSnapshot> WorksOf(Guid lessonId) => [.. _works.Values.Where(w => w.LessonId == lessonId)];
+
+    /// <summary>A word from the feed of AI work. Reads the lessons again when work has ended.</summary>
+    public async Task TakeAsync(AuthoringSnapshot work, CancellationToken cancellation)
+    {
+        if (work.IsActive) _works[work.TaskId] = work;
+        else if (_works.Remove(work.TaskId)) await LoadAsync(cancellation);
     }
 
     public Task<Outcome<Guid>> CreateAsync(string title, CancellationToken cancellation) =>
