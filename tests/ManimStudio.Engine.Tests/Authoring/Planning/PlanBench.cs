@@ -41,9 +41,10 @@ internal sealed class PlanBench : IAsyncDisposable
 
     public static async Task<PlanBench> CreateAsync(params (string Name, string? Value)[] settings)
     {
+        // Long enough for a machine that does much else; a test about deadlines sets its own.
         var all = new Dictionary<string, string?>
         {
-            ["Llm:Deadline"] = "00:00:04", ["Llm:AttemptDeadline"] = "00:00:02", ["Llm:Silence"] = "00:00:01", ["Llm:Pause"] = "00:00:00.005", ["Llm:Attempts"] = "2",
+            ["Llm:Deadline"] = "00:01:00", ["Llm:AttemptDeadline"] = "00:01:00", ["Llm:Silence"] = "00:01:00", ["Llm:Pause"] = "00:00:00.005", ["Llm:Attempts"] = "2",
         };
         foreach (var (name, value) in settings) all[name] = value;
         return new PlanBench(await SqliteDatabase.CreateAsync(), all);

@@ -109,7 +109,7 @@ public sealed class PlanWorkTests
     {
         var answers = 0;
         await using var server = new OpenAiServer(_ => Interlocked.Increment(ref answers) == 1 ? Scripted.Says("not a plan") : Scripted.Fails(Fault.Hang));
-        await using var bench = await PlanBench.CreateAsync([.. PlanBench.OpenAi(server.Address), ("Llm:Deadline", "00:01:00"), ("Llm:AttemptDeadline", "00:01:00"), ("Llm:Silence", "00:01:00")]);
+        await using var bench = await PlanBench.CreateAsync(PlanBench.OpenAi(server.Address));
         var asked = await bench.AskAsync(Derivative);
 
         // Killed while the second call is under way; the first answer was paid for.
@@ -132,7 +132,7 @@ public sealed class PlanWorkTests
     {
         var answers = 0;
         await using var server = new OpenAiServer(_ => Interlocked.Increment(ref answers) == 1 ? Scripted.Fails(Fault.Hang) : Scripted.Says(PlanBench.Answer()));
-        await using var bench = await PlanBench.CreateAsync([.. PlanBench.OpenAi(server.Address), ("Llm:Deadline", "00:01:00"), ("Llm:AttemptDeadline", "00:01:00"), ("Llm:Silence", "00:01:00")]);
+        await using var bench = await PlanBench.CreateAsync(PlanBench.OpenAi(server.Address));
         var asked = await bench.AskAsync(Derivative);
         var end = await bench.Get<AuthoringWorker>().StartNextAsync(PlanBench.None);
         await Rendering.Jobs.Eventually.HoldsAsync(() => Task.FromResult(answers == 1));
