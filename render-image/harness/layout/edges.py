@@ -41,8 +41,9 @@ def off_frame(played: Played, names: Names) -> Iterator[Finding]:
 
 def _figures(played: Played, names: Names) -> Iterator[Finding]:
     after, owners = played.after, {}
-    for node in after.nodes:
-        if node.is_text or 0 <= node.box.min() and node.box.max() <= 1:
+    reaches_over = ((after.boxes < 0) | (after.boxes > 1)).any(axis=1).tolist()
+    for node in after.figures:
+        if not reaches_over[node.first]:
             continue
         beyond = _beyond(node.box, after, _FIGURE_BEYOND)
         is_seen = beyond.any() and _is_inside(node.box) and after.is_clear(node)

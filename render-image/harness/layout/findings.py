@@ -57,7 +57,7 @@ class Played:
     before: Any
     """The ``Snapshot`` at the end of the play before; None for the first play."""
     start: Any
-    """The one when its animations had begun, with what the code added and removed since."""
+    """The one when its animations had begun, with what the code added and removed since; None when it was not taken."""
     after: Any
     animations: list[Any] = field(default_factory=list)
     introduced: set[int] = field(default_factory=set)
@@ -65,7 +65,7 @@ class Played:
 
     def name_of(self, mobject: Any, names: Any) -> str:
         """What the code calls an object that may or may not be seen at the end."""
-        node = self.after.node_of(mobject) or self.start.node_of(mobject)
+        node = self.after.node_of(mobject) or (self.start.node_of(mobject) if self.start else None)
         return names.of(mobject, node.ancestors if node else [])
 
     @property

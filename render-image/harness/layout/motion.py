@@ -33,9 +33,9 @@ class Stillness:
         """The next play."""
         start, after = played.start, played.after
         shown = [played.name_of(a.mobject, names) for a in each(played.animations) if _is_about_something(a)]
-        blank = start.is_blank and after.is_blank
+        blank = start is not None and start.is_blank and after.is_blank
         self._blank = self._continue("blank", self._blank, blank, (played, shown))
-        same = not blank and start.fingerprint == after.fingerprint
+        same = start is not None and not blank and start.fingerprint == after.fingerprint
         self._still = self._continue("still", self._still, same, (played, shown))
 
     def _continue(self, kind: str, stretch: list[Any], goes_on: bool, item: Any) -> list[Any]:
@@ -98,6 +98,11 @@ def _finding(kind: str, played: Played, names: list[str], message: str, hint: st
     return Finding(kind, (), names, message, hint, animation, animation.start + animation.duration / 2)
 
 
+def is_idle(animation: Any) -> bool:
+    """A wait, also in the words of old code."""
+    return type(animation) in _IDLE
+
+
 def _is_about_something(animation: Any) -> bool:
-    is_idle = type(animation) in _IDLE or isinstance(animation, AnimationGroup)
-    return not is_idle and getattr(animation, "mobject", None) is not None
+    is_one = not is_idle(animation) and not isinstance(animation, AnimationGroup)
+    return is_one and getattr(animation, "mobject", None) is not None

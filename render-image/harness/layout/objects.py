@@ -6,8 +6,10 @@ import json
 from collections.abc import Container
 from typing import Any
 
+import numpy as np
+
 from .naming import Names
-from .snapshot import Node, Snapshot
+from .snapshot import VISIBLE, Node, Snapshot
 from .texts import text_of
 
 MAX_BYTES = 1 << 19
@@ -27,18 +29,21 @@ class ObjectMap:
         """The picture at the end of an animation; -1: before the first, without what that is going to show."""
         if self._size > MAX_BYTES:
             return
-        boxes = [self._box(node, names) for node in _told(snapshot, names) if id(node.mobject) not in without]
+        told = [node for node in _told(snapshot, names) if id(node.mobject) not in without]
+        edges = np.array([node.box for node in told]).reshape(-1, 4)
+        edges[:, 2:] -= edges[:, :2]
+        rows = edges.round(4).tolist()
+        boxes = [[self._thing(node, names), *row] for node, row in zip(told, rows, strict=True)]
         self._size += sum(len(row) for row in boxes) * 7
         self._moments.append({"animation": animation, "boxes": boxes})
 
-    def _box(self, node: Node, names: Names) -> list[float]:
+    def _thing(self, node: Node, names: Names) -> int:
         text = text_of(node.mobject)[:_MAX_TEXT] if node.is_text else ""
         thing = (names.of(node.mobject, node.ancestors), type(node.mobject).__name__, text)
         if thing not in self._things:
             self._things[thing] = len(self._things)
             self._size += sum(len(part.encode()) for part in thing) + 40
-        left, top, right, bottom = (round(float(edge), 4) for edge in node.box)
-        return [self._things[thing], left, top, round(right - left, 4), round(bottom - top, 4)]
+        return self._things[thing]
 
     def data(self) -> bytes:
         """JSON; empty when it grew too large all the same."""
@@ -52,9 +57,8 @@ def _told(snapshot: Snapshot, names: Names) -> list[Node]:
     """Texts, what has a name of its own, and what lies in the scene directly; as far as it is in the picture."""
     found = []
     for node in snapshot.nodes:
-        left, top, right, bottom = node.box
-        inside = left < 1 and right > 0 and top < 1 and bottom > 0
-        is_told = node.is_text or node.parent is None or names.own(node.mobject) is not None
-        if inside and is_told and snapshot.is_clear(node, 0.05):
-            found.append(node)
+        if node.is_text or node.parent is None or names.own(node.mobject) is not None:
+            left, top, right, bottom = node.box
+            if left < 1 and right > 0 and top < 1 and bottom > 0 and snapshot.is_clear(node, VISIBLE):
+                found.append(node)
     return found[-_MAX_OBJECTS:]

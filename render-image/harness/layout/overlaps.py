@@ -64,7 +64,7 @@ def _visible_signs(after: Snapshot, node: Node) -> np.ndarray:
     seen = np.array(after.alphas[node.first : node.stop]) >= _CLEAR
     seen &= (rows[:, 0] < 1) & (rows[:, 2] > 0) & (rows[:, 1] < 1) & (rows[:, 3] > 0)
     seen &= (rows[:, 2] - rows[:, 0]) * (rows[:, 3] - rows[:, 1]) > 1e-9
-    for cover in after.in_front_of(node):
+    for cover in node.in_front:
         seen &= ~_inside(_middles(rows), after.polygon(cover))
     return rows[seen]
 
@@ -73,7 +73,7 @@ def is_covered(after: Snapshot, node: Node) -> bool:
     """Whether nothing of the text can be seen for figures in front of it."""
     rows = after.boxes[node.first : node.stop]
     hidden = np.zeros(len(rows), dtype=bool)
-    for cover in after.in_front_of(node):
+    for cover in node.in_front:
         hidden |= _inside(_middles(rows), after.polygon(cover))
     return bool(hidden.all())
 
@@ -81,7 +81,7 @@ def is_covered(after: Snapshot, node: Node) -> bool:
 def _hidden_by(after: Snapshot, node: Node) -> Node | None:
     """The figure that hides some of the text's signs and leaves others."""
     rows = after.boxes[node.first : node.stop]
-    for cover in after.in_front_of(node):
+    for cover in node.in_front:
         color = after.leaves[cover.first].fill_rgbas[0][:3]
         hidden = _inside(_middles(rows), after.polygon(cover))
         is_mask = np.abs(color - after.background).max() < 0.04

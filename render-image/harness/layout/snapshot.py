@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
@@ -21,19 +21,32 @@ _MAX_LEAVES = 20_000
 _CONTRAST = 0.04
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """An object with something to draw: a text as a whole, a figure's part, or a group."""
 
+    snapshot: Snapshot
     mobject: Any
     parent: Node | None
     first: int
+    is_text: bool
     stop: int = 0
-    is_text: bool = False
-    box: np.ndarray = field(default_factory=lambda: np.zeros(4))
-    place: np.ndarray = field(default_factory=lambda: np.zeros(4))
-    """The box in the scene's own space, which no camera changes."""
     order: tuple[float, int] = (0.0, 0)
+
+    @cached_property
+    def box(self) -> np.ndarray:
+        """Left, top, right, bottom on the picture."""
+        return _union(self.snapshot.boxes[self.first : self.stop])
+
+    @cached_property
+    def place(self) -> np.ndarray:
+        """The box in the scene's own space, which no camera changes."""
+        return _union(self.snapshot.places[self.first : self.stop])
+
+    @cached_property
+    def in_front(self) -> list[Node]:
+        """Figures that hide what is behind them and meet its box."""
+        return self.snapshot.covers_of(self)
 
     @property
     def ancestors(self) -> list[Any]:
@@ -65,7 +78,7 @@ class Snapshot:
         if id(mobject) in self._seen or len(self.leaves) > _MAX_LEAVES:
             return
         self._seen.add(id(mobject))
-        node = Node(mobject, parent, len(self.leaves), is_text=_is_text(type(mobject)))
+        node = Node(self, mobject, parent, len(self.leaves), _is_text(type(mobject)))
         self.nodes.append(node)
         self._add_leaf(mobject)
         for part in mobject.submobjects:
@@ -123,8 +136,7 @@ class Snapshot:
             self.boxes = self.view.boxes(low, high)
         self.nodes = [node for node in self.nodes if node.stop > node.first]
         for number, node in enumerate(self.nodes):
-            node.box, node.place = (_union(rows[node.first : node.stop]) for rows in (self.boxes, self.places))
-            node.order = (float(node.mobject.z_index), number)
+            node.order = (node.mobject.z_index, number)
 
     def _fingerprint(self, points: np.ndarray) -> int:
         """Equal as long as everything looks the same."""
@@ -159,8 +171,8 @@ class Snapshot:
         """Whether any part of it stands out."""
         return max(self.alphas[node.first : node.stop]) >= least
 
-    def in_front_of(self, node: Node) -> list[Node]:
-        """Figures that hide what is behind them and meet the object's box."""
+    def covers_of(self, node: Node) -> list[Node]:
+        """See ``Node.in_front``."""
         if not self.covers:
             return []
         rows = self._cover_boxes

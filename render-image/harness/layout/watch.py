@@ -11,13 +11,14 @@ from .copies import Copies, each
 from .edges import off_frame, too_small
 from .film import Film
 from .findings import MAX_FINDINGS, Finding, Played
-from .motion import Stillness
+from .motion import Stillness, is_idle
 from .naming import Names
 from .objects import ObjectMap
 from .overlaps import overlaps
 from .snapshot import Snapshot
 
 _SEEN = 0.4
+_FEW = 60
 _CHECKS = (off_frame, too_small, overlaps)
 
 
@@ -59,8 +60,12 @@ class LayoutWatch:
         self._start = self._last
         self._animations = list(scene.animations or [])
         entering = _entering(self._animations)
-        if self._last is None or self._listed != [one for one in _ids(scene) if one not in entering]:
+        if self._last is None:
             self._start = Snapshot(scene)
+        elif self._listed != [one for one in _ids(scene) if one not in entering]:
+            # Animations sort groups anew, which changes nothing: many objects are looked at again only for a wait.
+            worth = len(self._last.leaves) <= _FEW or all(is_idle(a) for a in self._animations)
+            self._start = Snapshot(scene) if worth else None
         if self._last is None:
             self._names.look()
             self._objects.add(-1, self._start, self._names, entering)
@@ -144,6 +149,8 @@ def _moves(finding: Finding, played: Played) -> bool:
 
 def _rests(finding: Finding, played: Played) -> bool:
     """Whether it was so all through the play: put there by the code before it, and seen for long enough."""
+    if played.start is None:
+        return False
     nodes = [(played.start.node_of(subject), played.after.node_of(subject)) for subject in finding.subjects]
     still = all(one and other and abs(one.place - other.place).max() <= 1e-4 for one, other in nodes)
     return still and all(played.start.is_clear(one) for one, _ in nodes) and played.animation.duration >= _SEEN
