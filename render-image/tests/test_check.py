@@ -56,8 +56,9 @@ def test_check_of_unknown_operation_fails():
     [b"(" * 1_000_000, b"x\0", b"\xff", b"-" * 300_000 + b"1", b"a" + b".a" * 200_000],
     ids=["1 MB of (", "NUL", "no UTF-8", "300 KB of -", "200000 attributes"],
 )
-def test_check_of_unreadable_source_answers(source):
-    result = run("check", {"scene.py": source}, operation="split").last
+@pytest.mark.parametrize("operation", ["split", "mend"])
+def test_check_of_unreadable_source_answers(source, operation):
+    result = run("check", {"scene.py": source}, operation=operation).last
     assert (result["type"] == "done" and not result["result"]["valid"]) or result["error"]["type"] == "SyntaxError"
 
 

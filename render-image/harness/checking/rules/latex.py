@@ -220,11 +220,16 @@ def _is_formula(reading: Reading, call: ast.Call, value: str) -> Change | None:
 
 def _signs_in_text(literal: Literal, dollars: list[int]) -> list[Change]:
     value = literal.value
-    if any(re.search(r"\\(%s)\b" % "|".join(latex_names.MATH), part) for part in _outside(value, dollars)):
+    outside = {name for part in _outside(value, dollars) for name in re.findall(r"\\([A-Za-z]+)", part)}
+    if outside & (set(latex_names.MATH) - latex_names.SYMBOLS):
         return []
     changes: list[Change] = []
-    for match in re.finditer(r"\\.|&|[A-Za-z0-9]*[_^][^\s,.;:!?)]*|[A-Za-z0-9]+[_^]\{[^{}]*\}", value):
-        if sum(at < match.start() for at in dollars) % 2 == 1 or match[0].startswith("\\"):
+    for match in re.finditer(r"\\[A-Za-z]+|\\.|&|[A-Za-z0-9]*[_^][^\s,.;:!?)]*|[A-Za-z0-9]+[_^]\{[^{}]*\}", value):
+        if sum(at < match.start() for at in dollars) % 2 == 1:
+            continue
+        if match[0].startswith("\\"):
+            if match[0][1:] in latex_names.SYMBOLS and value[match.end() : match.end() + 1] not in ("^", "_"):
+                changes.append(literal.instead(match.start(), match.end(), f"${match[0]}$"))
             continue
         if match[0] == "&":
             changes.append(literal.before(match.start(), "\\"))

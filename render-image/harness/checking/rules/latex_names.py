@@ -21,6 +21,13 @@ MATH = (
     "binom overline underline"
 ).split()
 
+# Of these, signs without arguments.
+SYMBOLS = frozenset(
+    """alpha beta gamma delta epsilon varepsilon theta lambda mu nu pi rho sigma tau phi varphi omega Gamma Delta Theta
+    Lambda Sigma Phi Psi Omega times cdot div pm mp leq geq neq approx equiv infty partial nabla to rightarrow Rightarrow
+    leftarrow in notin subset cup cap forall exists""".split()
+)
+
 # Signs that end in an error; others (é, °, ×, →) are set as they are.
 SIGNS = {
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\varepsilon", "ζ": r"\zeta", "η": r"\eta",

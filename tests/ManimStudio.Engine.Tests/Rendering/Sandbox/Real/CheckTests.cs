@@ -1,3 +1,5 @@
+using ManimStudio.Engine.Authoring.Grounding;
+
 namespace ManimStudio.Engine.Tests.Rendering.Sandbox.Real;
 
 [Trait("Category", "Real")]
@@ -65,5 +67,27 @@ public sealed class CheckTests(RealSandbox real)
         var split = (await real.Checker.SplitAsync("class A(:", CancellationToken.None)).Value;
         Assert.Empty(split.Scenes);
         Assert.NotEmpty(split.Check.Diagnostics);
+    }
+
+    [Fact]
+    public async Task Mend_CodeAsAModelWroteIt_IsMendedAndTheRestStays()
+    {
+        var report = (await real.Checker.MendAsync("```python\n" + Two.Replace("Create(C", "ShowCreation(C", StringComparison.Ordinal) + "\n```", CancellationToken.None)).Value;
+        Assert.Equal(Two + "\n", report.Code);
+        Assert.Equal(["fences", "unknown-name"], report.Mends.Select(m => m.Code));
+        Assert.True(report.Check.Valid);
+        Assert.Empty(report.Check.Diagnostics);
+    }
+
+    [Fact]
+    public async Task Excerpt_WordsAndInventedNames_FindTheirOwnInTheInstalledManim()
+    {
+        using var api = new ManimApi(real.Checker, real.Sandbox);
+        var words = (await api.ExcerptAsync("Draw the graph of a function with its tangent.", 4000, CancellationToken.None)).Value;
+        Assert.Contains("Axes.plot(", words.Replace("CoordinateSystem.plot(", "Axes.plot(", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("TangentLine(", words, StringComparison.Ordinal);
+        Assert.True(words.Length <= 4000);
+        var error = (await api.ExcerptAsync("Axes object has no attribute 'add_coordinate_labels'", 1500, CancellationToken.None)).Value;
+        Assert.Contains("add_coordinates(", error, StringComparison.Ordinal);
     }
 }
