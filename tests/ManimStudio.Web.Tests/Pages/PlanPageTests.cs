@@ -8,6 +8,7 @@ using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm.Providers;
 using ManimStudio.Engine.Rendering.Live;
 using ManimStudio.TestKit.Llm;
+using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Notices;
 using ManimStudio.Web.Pages.Plan;
 using ManimStudio.Web.Tests.Api;
@@ -49,7 +50,7 @@ public sealed class PlanPageTests : IAsyncLifetime
         var services = _browser.Services;
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         services.AddRadzenComponents();
-        services.AddScoped<Notices>().AddSingleton(new PageOwner()).AddSingleton(TimeProvider.System);
+        services.AddScoped<Notices>().AddScoped<BrowserModules>().AddSingleton(new PageOwner()).AddSingleton(TimeProvider.System);
         services.AddSingleton(_studio.Get<LessonPlans>()).AddSingleton(_studio.Get<AuthoringQueue>()).AddSingleton(_studio.Get<AuthoringFeed>());
         services.AddSingleton(_studio.Get<LessonFeed>()).AddSingleton(_studio.Get<ProviderCatalog>());
         return Task.CompletedTask;

@@ -24,7 +24,7 @@ internal static class LessonWords
     {
         var scenes = lesson.Scenes;
         if (works is { Count: > 0 }) return Written(lesson, works);
-        if (scenes.Count == 0) return IsPlanned(lesson) ? new("", "Plan") : new("", "No scenes yet");
+        if (scenes.Count == 0) return IsPlanned(lesson) ? new("", "Only a plan so far") : new("", "No scenes yet");
         if (Busy(lesson, live) is { } busy) return busy;
         var failed = lesson.Count(SceneState.Failed);
         if (failed > 0) return new("failed", $"{failed} failed");

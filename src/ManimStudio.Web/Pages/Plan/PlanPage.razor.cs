@@ -5,14 +5,16 @@ using ManimStudio.Engine.Authoring.Planning;
 using ManimStudio.Engine.Authoring.Tasks;
 using ManimStudio.Engine.Llm.Providers;
 using ManimStudio.Engine.Rendering.Live;
+using ManimStudio.Web.Components.Browsing;
 using ManimStudio.Web.Components.Notices;
 using ManimStudio.Web.Components.Words;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace ManimStudio.Web.Pages.Plan;
 
 /// <summary>The scenes of a lesson before they are written.</summary>
-public sealed partial class PlanPage
+public sealed partial class PlanPage : IAsyncDisposable
 {
     // Long enough not to save every letter, short enough that a reload loses none of a sentence.
     private static readonly TimeSpan SaveAfter = TimeSpan.FromMilliseconds(500);
@@ -21,6 +23,7 @@ public sealed partial class PlanPage
     private IReadOnlyList<Provider> _providers = [];
     private PlanState _state = default!;
     private ITimer? _timer;
+    private IJSObjectReference? _drops;
     private PlanCard? _dragged;
     private Guid _lessonId;
     private int _over = -1;
@@ -44,6 +47,9 @@ public sealed partial class PlanPage
 
     [Inject]
     private ProviderCatalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private BrowserModules Browser { get; set; } = default!;
 
     [Inject]
     private PageOwner Owner { get; set; } = default!;
@@ -79,11 +85,18 @@ public sealed partial class PlanPage
         _providers = await Catalog.ListAsync(Owner.Value, Gone);
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
         _subscriptions.Add(Feed.Subscribe(Owner.Value, _lessonId, snapshot => _ = GuardAsync(() => TakeAsync(snapshot))));
         _subscriptions.Add(Changes.Subscribe(_lessonId, changed => _ = GuardAsync(LoadAsync)));
+        _drops = await (await Browser.ModuleAsync("./Pages/Plan/PlanPage.razor.js")).InvokeAsync<IJSObjectReference>("allowDrops");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await _drops.EndAsync();
     }
 
     protected override void Dispose(bool disposing)
