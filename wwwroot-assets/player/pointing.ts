@@ -60,9 +60,11 @@ export function createPointing(frame: HTMLElement, video: HTMLVideoElement) {
           const picture = pictureBox(whole, video);
           return { x: (event.clientX - whole.left - picture.x) / picture.width, y: (event.clientY - whole.top - picture.y) / picture.height };
         };
+        const before = document.activeElement;
         end = (taken) => {
           end = null;
           layer.remove();
+          if (before instanceof HTMLElement) before.focus({ preventScroll: true });
           resolve(taken);
         };
 
@@ -96,6 +98,7 @@ export function createPointing(frame: HTMLElement, video: HTMLVideoElement) {
           }
         });
         frame.append(layer);
+        frame.scrollIntoView({ block: "nearest" });
         show();
         layer.focus();
       });

@@ -5,8 +5,8 @@ using ManimStudio.Engine.Scenes;
 namespace ManimStudio.Engine.Authoring.Writing;
 
 /// <summary>
-/// Reads a whole file out of an answer: exactly one fenced block that is closed, holds a scene class and leaves nothing out. Anything else
-/// is no code, so that half a scene is never taken for one.
+/// Reads a whole file out of an answer: exactly one fenced block that is closed, is about a scene and leaves nothing out. Anything else is no
+/// code, so that half a scene is never taken for one. Whether it is Python is for the check to say, which mends some of what is not.
 /// </summary>
 internal static partial class WholeFile
 {
@@ -26,7 +26,7 @@ internal static partial class WholeFile
     public static string? Problem(string code)
     {
         if (SceneCode.Problem(code) is { } error) return error.Message;
-        if (!SceneClass().IsMatch(code)) return "The code has no scene class with a construct method.";
+        if (!code.Contains("construct", StringComparison.Ordinal)) return "The code has no scene class with a construct method.";
         return Elision().Match(code) is { Success: true } left ? $"The code leaves something out (“{left.Value.Trim()}”)." : null;
     }
 
@@ -60,9 +60,6 @@ internal static partial class WholeFile
 
     [GeneratedRegex(@"^ {0,3}(?<fence>`{3,}|~{3,})[ \t]*(?<info>[^`]*?)[ \t]*$")]
     private static partial Regex Fence();
-
-    [GeneratedRegex(@"^class\s+\w+\s*\([^)]*\)\s*:(?s:.*?)^\s+def\s+construct\s*\(", RegexOptions.Multiline)]
-    private static partial Regex SceneClass();
 
     // "# ... rest of the code unchanged ...": what models write instead of the code.
     [GeneratedRegex(@"^[ \t]*#[ \t]*(?:(?:\.{3}|…).*\b(?:code|rest|existing|unchanged|same|previous|before|above|here)\b.*|(?:the[ \t]+)?(?:rest of|remaining|existing)[ \t]+(?:the[ \t]+)?(?:code|scene|file)\b.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]

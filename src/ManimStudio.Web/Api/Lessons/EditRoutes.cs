@@ -1,6 +1,7 @@
 using ManimStudio.Domain.Authoring;
 using ManimStudio.Domain.Outcomes;
 using ManimStudio.Engine.Authoring.Editing;
+using ManimStudio.Engine.Lessons;
 using ManimStudio.Web.Api.Jobs;
 using ManimStudio.Web.Api.Problems;
 using ManimStudio.Web.Api.Requests;
@@ -19,7 +20,7 @@ internal static class EditRoutes
             .Answers<AcceptedJob>(202).Fails(400, 404, 409, 422, 429, 503).RequireRateLimiting(ApiLimits.Work);
         scenes.MapPost("/repair", RepairAsync).WithSummary("Asks a model to mend a scene that does not render or looks wrong")
             .Answers<AcceptedJob>(202).Fails(404, 422, 429, 503).RequireRateLimiting(ApiLimits.Work);
-        scenes.MapGet("/edits", ListAsync).WithSummary("The conversation: what was asked for, and what came of it, the oldest first").Answers<ListView<EditAnswer>>(200);
+        scenes.MapGet("/edits", ListAsync).WithSummary("The conversation: what was asked for, and what came of it, the oldest first").Answers<ListView<EditAnswer>>(200).Fails(404);
         scenes.MapGet("/edits/{editId:hex32}", GetAsync).WithSummary("The code before and after a change").Answers<EditCode>(200).Fails(404);
         scenes.MapPost("/edits/{editId:hex32}/accept", AcceptAsync).WithSummary("Makes the proposed code the scene's next version").Answers<SavedVersion>(200).Fails(404, 409);
         scenes.MapPost("/edits/{editId:hex32}/reject", RejectAsync).WithSummary("Leaves the scene as it is").Produces(204).Fails(404, 409);
@@ -37,8 +38,9 @@ internal static class EditRoutes
     private static async Task<IResult> RepairAsync(Caller caller, Guid sceneId, PromptEdits edits, CancellationToken cancellation) =>
         Accepted(sceneId, await edits.MendAsync(caller.Owner, sceneId, cancellation));
 
-    private static async Task<IResult> ListAsync(Caller caller, Guid sceneId, PromptEdits edits, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(Caller caller, Guid sceneId, PromptEdits edits, LessonQueries lessons, CancellationToken cancellation)
     {
+        if ((await lessons.ProfileAsync(caller.Owner, sceneId, cancellation)).Error is { } missing) return Problem.Of(missing);
         var talk = await edits.ConversationAsync(caller.Owner, sceneId, cancellation);
         return TypedResults.Ok(new ListView<EditAnswer>([.. talk.Turns.Select(EditAnswer.Of)], null));
     }

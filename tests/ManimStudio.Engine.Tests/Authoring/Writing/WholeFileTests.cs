@@ -32,5 +32,6 @@ public sealed class WholeFileTests
     [InlineData("# the remaining terms vanish")]
     [InlineData("# ... and so on")]
     [InlineData("x = ...")]
-    public void Read_CommentsThatLeaveNothingOut_AreCode(string line) => Assert.NotNull(WholeFile.Read(Briefs.Whole(line, "self.wait()")).Code);
+    [InlineData("MISTAKE(")]
+    public void Read_WholeFileThatMayBeWrong_IsForTheCheck(string line) => Assert.NotNull(WholeFile.Read(Briefs.Whole(line, "self.wait()")).Code);
 }
