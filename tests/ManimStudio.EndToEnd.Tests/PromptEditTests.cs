@@ -57,6 +57,8 @@ public sealed class PromptEditTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Tab, new() { Name = "Prompt" }).ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^With AI") }).ClickAsync();
 
+        // The form of the rules has the same label until the other one is there.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true })).ToBeVisibleAsync();
         await page.GetByLabel("What should change in this scene?").FillAsync("make the dot red");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
         await page.ReloadAsync();

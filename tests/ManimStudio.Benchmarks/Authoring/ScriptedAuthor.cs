@@ -14,8 +14,11 @@ internal static partial class ScriptedAuthor
     {
         var question = request.Body.GetProperty("messages").EnumerateArray().Last().GetProperty("content");
         var text = question.ValueKind == System.Text.Json.JsonValueKind.String ? question.GetString()! : question[0].GetProperty("text").GetString()!;
-        return Scripted.Says(Part(text, "code") is { } code ? Edit(code, Part(text, "problem") ?? "") : $"```python\n{planted}```");
+        return Scripted.Says(Part(text, "code") is { } code ? Edit(code, Part(text, "problem") ?? "") : Whole(planted));
     }
+
+    // Some of the corpus are whole answers, with fences of their own.
+    private static string Whole(string planted) => planted.Contains("```", StringComparison.Ordinal) ? planted : $"```python\n{planted}```";
 
     private static string Edit(string code, string problem)
     {
