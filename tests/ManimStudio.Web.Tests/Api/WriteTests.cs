@@ -85,23 +85,18 @@ public sealed class WriteTests : IAsyncLifetime
         var usual = _studio.Sandbox.OnRender!;
         using var entered = new SemaphoreSlim(0);
         _write = text => Whole(text.Contains("number 1 of 3", StringComparison.Ordinal) ? "self.wait(1)" : "self.wait(2)");
-        _studio.Sandbox.OnRender = async (job, _, token) =>
+        _studio.Sandbox.OnRender = async (job, observer, token) =>
         {
             using var reader = new StreamReader(job.Inputs[0].Open());
-            if ((await reader.ReadToEndAsync(token)).Contains("self.wait(1)", StringComparison.Ordinal)) entered.Release();
+            if (!(await reader.ReadToEndAsync(token)).Contains("self.wait(1)", StringComparison.Ordinal)) return await usual(job, observer, token);
+            entered.Release();
             await Task.Delay(Timeout.Infinite, token);
             throw new InvalidOperationException("The render was not cancelled.");
         };
         var (_, jobs) = await ApprovedAsync();
         Assert.True(await entered.WaitAsync(TimeSpan.FromSeconds(60)));
-        foreach (var job in jobs)
-        {
-            await _studio.PostAsync($"/api/v1/jobs/{job}/cancel", null, 202);
-            Assert.Equal("cancelled", (await _studio.FinishedAsync(job)).Text("status"));
-        }
-
-        var paid = _asked.Count(r => r.AllText.Contains("number 1 of 3", StringComparison.Ordinal));
-        Assert.Equal(1, paid);
+        await _studio.PostAsync($"/api/v1/jobs/{jobs[0]}/cancel", null, 202);
+        Assert.Equal("cancelled", (await _studio.FinishedAsync(jobs[0])).Text("status"));
         _studio.Sandbox.OnRender = usual;
         var again = (await _studio.PostAsync($"/api/v1/jobs/{jobs[0]}/retry", null, 202)).Text("jobId");
         Assert.Equal("succeeded", (await _studio.FinishedAsync(again)).Text("status"));
