@@ -29,8 +29,8 @@ internal static partial class ApiExcerpt
     {
         var names = Identifier().Matches(about).Select(m => m.Value).GroupBy(n => n).OrderByDescending(g => g.Count()).Select(g => g.Key).ToList();
         var inSource = names.Where(LooksLikeCode).ToList();
-        var unknown = inSource.Where(n => IsSurelyCode(n) && !IsKnown(index, n)).Take(MaxUnknown).Select(index.Nearest).OfType<string>();
-        var called = CalledOn().Matches(about).Select(m => m.Groups["name"].Value).Where(n => !IsKnown(index, n)).Take(MaxUnknown).Select(index.Nearest).OfType<string>();
+        var unknown = inSource.Where(n => IsSurelyCode(n) && !IsKnown(index, n)).Take(MaxUnknown).SelectMany(index.Nearest);
+        var called = CalledOn().Matches(about).Select(m => m.Groups["name"].Value).Where(n => !IsKnown(index, n)).Take(MaxUnknown).SelectMany(index.Nearest);
         // What does not exist is why one asks: its nearest names come before what is known well.
         return unknown.Concat(called).Concat(inSource.Where(n => index.Find(n) is not null)).Concat(inSource.Where(n => index.Methods(n).Any()));
     }

@@ -3,6 +3,7 @@ namespace ManimStudio.Engine.Authoring.Grounding;
 /// <summary>Manim's classes, functions and methods by name. Immutable.</summary>
 internal sealed class ApiIndex
 {
+    private const int MostNear = 3;
     private readonly Dictionary<string, ApiEntry> _entries;
     private readonly ILookup<string, (ApiEntry Owner, ApiMethod Method)> _methods;
 
@@ -17,13 +18,13 @@ internal sealed class ApiIndex
     /// <summary>Every class that has a method of this name itself.</summary>
     public IEnumerable<(ApiEntry Owner, ApiMethod Method)> Methods(string name) => _methods[name];
 
-    /// <summary>The known class, function or method whose name looks most like this one; null when none does.</summary>
-    public string? Nearest(string name)
-    {
-        var close = _entries.Keys.Concat(_methods.Select(g => g.Key)).Select(n => (Name: n, Likeness: NameLikeness.Of(name, n)));
-        var best = close.MaxBy(c => c.Likeness);
-        return best.Likeness >= NameLikeness.Near ? best.Name : null;
-    }
+    /// <summary>The known classes, functions and methods whose names look most like this one, the most alike first; none when none does.</summary>
+    public IEnumerable<string> Nearest(string name) => _entries.Keys.Concat(_methods.Select(g => g.Key)).Distinct()
+        .Select(n => (Name: n, Likeness: NameLikeness.Of(name, n)))
+        .Where(c => c.Likeness >= NameLikeness.Near)
+        .OrderByDescending(c => c.Likeness)
+        .Take(MostNear)
+        .Select(c => c.Name);
 
     /// <summary>A class's method, its own or inherited.</summary>
     public (ApiEntry Owner, ApiMethod Method)? MethodOf(ApiEntry type, string name)
