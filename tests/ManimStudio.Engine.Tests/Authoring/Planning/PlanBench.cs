@@ -44,7 +44,11 @@ internal sealed class PlanBench : IAsyncDisposable
         // Long enough for a machine that does much else; a test about deadlines sets its own.
         var all = new Dictionary<string, string?>
         {
-            ["Llm:Deadline"] = "00:01:00", ["Llm:AttemptDeadline"] = "00:01:00", ["Llm:Silence"] = "00:01:00", ["Llm:Pause"] = "00:00:00.005", ["Llm:Attempts"] = "2",
+            ["Llm:Deadline"] = "00:01:00",
+            ["Llm:AttemptDeadline"] = "00:01:00",
+            ["Llm:Silence"] = "00:01:00",
+            ["Llm:Pause"] = "00:00:00.005",
+            ["Llm:Attempts"] = "2",
         };
         foreach (var (name, value) in settings) all[name] = value;
         return new PlanBench(await SqliteDatabase.CreateAsync(), all);
