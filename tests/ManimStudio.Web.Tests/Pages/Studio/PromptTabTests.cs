@@ -65,7 +65,9 @@ public sealed class PromptTabTests : IAsyncLifetime
     {
         var tab = await TabAsync(new()
         {
-            ["Llm:Providers:openai:BaseUrl"] = _server.Address, ["Llm:Providers:openai:ApiKey"] = ModelServer.Key, ["Llm:Providers:openai:Model"] = "gpt-scripted",
+            ["Llm:Providers:openai:BaseUrl"] = _server.Address,
+            ["Llm:Providers:openai:ApiKey"] = ModelServer.Key,
+            ["Llm:Providers:openai:Model"] = "gpt-scripted",
         });
         Choose(tab, "With AI");
         tab.WaitForState(() => tab.FindAll("form").Count == 1);
