@@ -37,6 +37,12 @@ def test_render_gives_video_of_the_profile():
     assert 0 < result["manimSeconds"] < 60
 
 
+def test_the_same_code_is_the_same_video():
+    body = "a, b = MathTex(*'pqrst'), MathTex(*'tsuvrqp')\nself.add(a)\nself.play(TransformMatchingTex(a, b), run_time=0.4)"
+    videos = {render(construct(body)).files["video"] for _ in range(4)}
+    assert len(videos) == 1
+
+
 def test_render_puts_the_index_first():
     video = render(construct("self.wait(0.2)")).files["video"]
     assert video[4:8] == b"ftyp" and video.index(b"moov") < video.index(b"mdat")
