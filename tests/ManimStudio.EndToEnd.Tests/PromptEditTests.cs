@@ -42,9 +42,15 @@ public sealed class PromptEditTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _browser.EndVisitsAsync();
-        await _studio.DisposeAsync();
-        await _server.DisposeAsync();
+        try
+        {
+            await _browser.EndVisitsAsync();
+        }
+        finally
+        {
+            await _studio.DisposeAsync();
+            await _server.DisposeAsync();
+        }
     }
 
     [Fact]

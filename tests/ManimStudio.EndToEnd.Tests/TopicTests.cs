@@ -50,9 +50,15 @@ public sealed class TopicTests(Browser browser) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await browser.EndVisitsAsync();
-        await _studio.DisposeAsync();
-        await _server.DisposeAsync();
+        try
+        {
+            await browser.EndVisitsAsync();
+        }
+        finally
+        {
+            await _studio.DisposeAsync();
+            await _server.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class EditTests : IAsyncLifetime
         var both = await _studio.ReadAsync($"/api/v1/scenes/{sceneId}/edits/{edit.Text("editId")}");
         Assert.Equal((Code, Code.Replace("a = 1", "a = 2", StringComparison.Ordinal)), (both.Text("before"), both.Text("after")));
 
+        await _studio.PostAsync($"/api/v1/scenes/{Guid.NewGuid():N}/edits/{edit.Text("editId")}/accept", null, 404);
         var accepted = await _studio.PostAsync($"/api/v1/scenes/{sceneId}/edits/{edit.Text("editId")}/accept", null, 200);
         Assert.Equal(2, accepted.GetProperty("number").GetInt32());
         Assert.Equal("ready", (await SceneOfAsync(sceneId)).Text("status"));

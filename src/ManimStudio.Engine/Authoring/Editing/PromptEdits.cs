@@ -76,10 +76,10 @@ public sealed class PromptEdits
     public Task<Conversation> ConversationAsync(Owner owner, Guid sceneId, CancellationToken cancellation) => _turns.OfAsync(owner, sceneId, cancellation);
 
     /// <summary>The code before and after a change that is proposed.</summary>
-    public async Task<Outcome<TurnCode>> CodeAsync(Owner owner, Guid turnId, CancellationToken cancellation)
+    public async Task<Outcome<TurnCode>> CodeAsync(Owner owner, Guid sceneId, Guid turnId, CancellationToken cancellation)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var turn = await FindAsync(db, owner, turnId, cancellation);
+        var turn = await FindAsync(db, owner, sceneId, turnId, cancellation);
         if (turn?.Code is null) return new TurnNotFound(turnId);
         var before = await db.Versions.Where(v => v.Id == turn.BaseVersionId).Select(v => v.Code).SingleAsync(cancellation);
         return new TurnCode(before, turn.Code);
@@ -87,31 +87,31 @@ public sealed class PromptEdits
 
     /// <summary>Makes the proposed code the scene's next version and shows its video.</summary>
     /// <returns>The version, or <see cref="VersionConflict"/> when the scene was saved meanwhile; the change stays proposed then.</returns>
-    public async Task<Outcome<SceneVersion>> AcceptAsync(Owner owner, Guid turnId, CancellationToken cancellation)
+    public async Task<Outcome<SceneVersion>> AcceptAsync(Owner owner, Guid sceneId, Guid turnId, CancellationToken cancellation)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var turn = await FindAsync(db, owner, turnId, cancellation);
+        var turn = await FindAsync(db, owner, sceneId, turnId, cancellation);
         if (turn is null) return new TurnNotFound(turnId);
         if (turn is not { Status: PromptTurnStatus.Proposed, Code: { } code }) return new TurnDecided(turnId);
-        var saved = await _code.SaveAsync(owner, turn.SceneId, code, turn.BaseVersionId, VersionOrigin.Prompt, knownDraft: null, cancellation, turn.Prompt);
+        var saved = await _code.SaveAsync(owner, sceneId, code, turn.BaseVersionId, VersionOrigin.Prompt, knownDraft: null, cancellation, turn.Prompt);
         if (!saved.IsSuccess) return saved.Error;
         turn.Accept(saved.Value.Id);
         await db.SaveChangesAsync(cancellation);
-        var shown = await _renders.RequestDraftFirstAsync(owner, turn.SceneId, RenderPriority.Interactive, cancellation);
-        await AnnounceAsync(owner, turn.SceneId, cancellation);
+        var shown = await _renders.RequestDraftFirstAsync(owner, sceneId, RenderPriority.Interactive, cancellation);
+        await AnnounceAsync(owner, sceneId, cancellation);
         return shown.IsSuccess ? saved : shown.Error;
     }
 
     /// <summary>Leaves the scene as it is.</summary>
-    public async Task<Outcome<Done>> RejectAsync(Owner owner, Guid turnId, CancellationToken cancellation)
+    public async Task<Outcome<Done>> RejectAsync(Owner owner, Guid sceneId, Guid turnId, CancellationToken cancellation)
     {
         await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var turn = await FindAsync(db, owner, turnId, cancellation);
+        var turn = await FindAsync(db, owner, sceneId, turnId, cancellation);
         if (turn is null) return new TurnNotFound(turnId);
         if (turn.Status != PromptTurnStatus.Proposed) return new TurnDecided(turnId);
         turn.Reject();
         await db.SaveChangesAsync(cancellation);
-        await AnnounceAsync(owner, turn.SceneId, cancellation);
+        await AnnounceAsync(owner, sceneId, cancellation);
         return Done.It;
     }
 
@@ -126,6 +126,6 @@ public sealed class PromptEdits
         return await db.Scenes.Where(s => s.Id == sceneId && s.OwnerId == owner.PersonId && s.DeletedAt == null).Select(s => (Guid?)s.LessonId).SingleOrDefaultAsync(cancellation);
     }
 
-    private static Task<PromptTurn?> FindAsync(StudioDbContext db, Owner owner, Guid turnId, CancellationToken cancellation) =>
-        db.PromptTurns.SingleOrDefaultAsync(t => t.Id == turnId && t.OwnerId == owner.PersonId, cancellation);
+    private static Task<PromptTurn?> FindAsync(StudioDbContext db, Owner owner, Guid sceneId, Guid turnId, CancellationToken cancellation) =>
+        db.PromptTurns.SingleOrDefaultAsync(t => t.Id == turnId && t.SceneId == sceneId && t.OwnerId == owner.PersonId, cancellation);
 }

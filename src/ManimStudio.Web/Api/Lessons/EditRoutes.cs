@@ -47,18 +47,18 @@ internal static class EditRoutes
 
     private static async Task<IResult> GetAsync(Caller caller, Guid sceneId, Guid editId, PromptEdits edits, CancellationToken cancellation)
     {
-        var code = await edits.CodeAsync(caller.Owner, editId, cancellation);
+        var code = await edits.CodeAsync(caller.Owner, sceneId, editId, cancellation);
         return code.IsSuccess ? TypedResults.Ok(new EditCode(code.Value.Before, code.Value.After)) : Problem.Of(code.Error);
     }
 
     private static async Task<IResult> AcceptAsync(Caller caller, Guid sceneId, Guid editId, PromptEdits edits, CancellationToken cancellation)
     {
-        var version = await edits.AcceptAsync(caller.Owner, editId, cancellation);
+        var version = await edits.AcceptAsync(caller.Owner, sceneId, editId, cancellation);
         return version.IsSuccess ? TypedResults.Ok(new SavedVersion(version.Value.Id, version.Value.Number)) : Problem.Of(version.Error);
     }
 
     private static async Task<IResult> RejectAsync(Caller caller, Guid sceneId, Guid editId, PromptEdits edits, CancellationToken cancellation) =>
-        Answer.NoContent(await edits.RejectAsync(caller.Owner, editId, cancellation));
+        Answer.NoContent(await edits.RejectAsync(caller.Owner, sceneId, editId, cancellation));
 
     private static IResult Accepted(Guid sceneId, Outcome<AuthoringTask> task) => task.IsSuccess
         ? TypedResults.Accepted(JobLinks.Of(task.Value.Id), new AcceptedJob(task.Value.Id, task.Value.LessonId, sceneId))
