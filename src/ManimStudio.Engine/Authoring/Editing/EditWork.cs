@@ -33,7 +33,7 @@ internal sealed class EditWork(
         }
 
         if (!request.Wish.Auto || turn.Status != PromptTurnStatus.Proposed) return null;
-        return (await edits.AcceptAsync(run.Owner, turn.Id, cancellation)).Error;
+        return (await edits.AcceptAsync(run.Owner, run.SceneId!.Value, turn.Id, cancellation)).Error;
     }
 
     private static StudioError? ErrorOf(Outcome<AuthoredScene> ended) =>

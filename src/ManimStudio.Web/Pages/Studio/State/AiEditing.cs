@@ -49,7 +49,7 @@ public sealed class AiEditing(PromptEdits edits, AuthoringQueue queue, ModelSigh
         Sees = await sight.SeesAsync(owner, ModelChoice.Any, cancellation);
         NoModel = await edits.ProblemAsync(owner, ModelChoice.Any, cancellation);
         if (Open?.Id == _codeOf) return;
-        var code = Open is { } open ? (await edits.CodeAsync(owner, sceneId, open.Id, cancellation)) : (Outcome<TurnCode>?)null;
+        var code = Open is { } open ? (await edits.CodeAsync(owner, SceneId, open.Id, cancellation)) : (Outcome<TurnCode>?)null;
         (Code, _codeOf) = (code is { IsSuccess: true } read ? read.Value : null, Open?.Id);
     }
 
@@ -69,9 +69,9 @@ public sealed class AiEditing(PromptEdits edits, AuthoringQueue queue, ModelSigh
         return asked.Error;
     }, cancellation);
 
-    public Task AcceptAsync(Guid turnId, CancellationToken cancellation) => DoAsync(async () => (await edits.AcceptAsync(owner, sceneId, turnId, cancellation)).Error, cancellation);
+    public Task AcceptAsync(Guid turnId, CancellationToken cancellation) => DoAsync(async () => (await edits.AcceptAsync(owner, SceneId, turnId, cancellation)).Error, cancellation);
 
-    public Task RejectAsync(Guid turnId, CancellationToken cancellation) => DoAsync(async () => (await edits.RejectAsync(owner, sceneId, turnId, cancellation)).Error, cancellation);
+    public Task RejectAsync(Guid turnId, CancellationToken cancellation) => DoAsync(async () => (await edits.RejectAsync(owner, SceneId, turnId, cancellation)).Error, cancellation);
 
     public Task CancelAsync(CancellationToken cancellation) => DoAsync(async () => Work is { } work ? (await queue.CancelAsync(owner, work.TaskId, cancellation)).Error : null, cancellation);
 
