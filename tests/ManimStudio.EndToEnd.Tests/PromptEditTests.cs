@@ -7,7 +7,7 @@ namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>A scene changed by a scripted model in a conversation, rendered by the real sandbox.</summary>
 [Collection(StudioCollection.Name)]
-public sealed class PromptEditTests : IAsyncLifetime
+public sealed class PromptEditTests(Browser browser) : ScriptedStudio(browser, AnswerTo)
 {
     private const string Code = """
         from manim import *
@@ -21,42 +21,10 @@ public sealed class PromptEditTests : IAsyncLifetime
 
         """;
 
-    private readonly Browser _browser;
-    private readonly OpenAiServer _server = new(AnswerTo);
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public PromptEditTests(Browser browser) => _browser = browser;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Llm:Providers:openai:BaseUrl"] = _server.Address,
-            ["Llm:Providers:openai:ApiKey"] = ModelServer.Key,
-            ["Llm:Providers:openai:Model"] = "gpt-scripted",
-        });
-        _api = new StudioApi(_studio);
-        await _api.UntilRendererIsReadyAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        try
-        {
-            await _browser.EndVisitsAsync();
-        }
-        finally
-        {
-            await _studio.DisposeAsync();
-            await _server.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task Prompt_WithAi_IsProposedWithBothVideosAndTheSecondTurnKnowsTheFirst()
     {
-        var studio = await StudioPage.OpenNewAsync(_browser, _studio, _api, Code);
+        var studio = await StudioPage.OpenNewAsync(Browser, Studio, Api, Code);
         var page = studio.Page;
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Scene 1, .*Ready") })).ToBeVisibleAsync(new() { Timeout = 180_000 });

@@ -8,7 +8,7 @@ namespace ManimStudio.EndToEnd.Tests;
 
 /// <summary>A lesson from a topic: planned and written by a scripted model, rendered by the real sandbox.</summary>
 [Collection(StudioCollection.Name)]
-public sealed class TopicTests(Browser browser) : IAsyncLifetime
+public sealed class TopicTests(Browser browser) : ScriptedStudio(browser, AnswerTo)
 {
     private const string Quick = """
         from manim import *
@@ -32,40 +32,11 @@ public sealed class TopicTests(Browser browser) : IAsyncLifetime
                 self.play(FadeIn(dots), run_time=20)
         """;
 
-    private readonly OpenAiServer _server = new(AnswerTo);
-    private StudioProcess _studio = null!;
-    private StudioApi _api = null!;
-
-    public async Task InitializeAsync()
-    {
-        _studio = await StudioProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Llm:Providers:openai:BaseUrl"] = _server.Address,
-            ["Llm:Providers:openai:ApiKey"] = ModelServer.Key,
-            ["Llm:Providers:openai:Model"] = "gpt-scripted",
-        });
-        _api = new StudioApi(_studio);
-        await _api.UntilRendererIsReadyAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        try
-        {
-            await browser.EndVisitsAsync();
-        }
-        finally
-        {
-            await _studio.DisposeAsync();
-            await _server.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task Topic_PlannedReviewedAndWritten_SurvivesAKillWithoutPayingTwice()
     {
-        var page = await browser.NewVisitorAsync();
-        await page.GotoAsync(_studio.Address.ToString());
+        var page = await Browser.NewVisitorAsync();
+        await page.GotoAsync(Studio.Address.ToString());
         await page.Locator("main:not([aria-busy])").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "New lesson" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -85,8 +56,8 @@ public sealed class TopicTests(Browser browser) : IAsyncLifetime
         await Expect(cards.First.GetByLabel("Title")).ToHaveValueAsync("Slices");
         await cards.First.GetByLabel("Title").FillAsync("Slices first");
         var plan = $"api/v1{new Uri(page.Url).AbsolutePath}";
-        await _api.UntilAsync(
-            async () => (await _api.GetAsync(plan)).GetProperty("scenes")[0].GetProperty("title").GetString() == "Slices first", TimeSpan.FromSeconds(30), "What was typed is not kept.");
+        await Api.UntilAsync(
+            async () => (await Api.GetAsync(plan)).GetProperty("scenes")[0].GetProperty("title").GetString() == "Slices first", TimeSpan.FromSeconds(30), "What was typed is not kept.");
         await page.ReloadAsync();
         await Expect(cards).ToHaveCountAsync(2);
         await Expect(cards.First.GetByLabel("Title")).ToHaveValueAsync("Slices first");
@@ -102,8 +73,8 @@ public sealed class TopicTests(Browser browser) : IAsyncLifetime
 
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Scene 1, Slices first, .*Ready") })).ToBeVisibleAsync(new() { Timeout = 240_000 });
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Scene 2, A question, .*Ready") })).ToBeVisibleAsync(new() { Timeout = 240_000 });
-        Assert.All(await _api.JobsAsync(), j => Assert.Equal("succeeded", j.GetProperty("status").GetString()));
-        Assert.Equal(3, _server.Requests.Count);
+        Assert.All(await Api.JobsAsync(), j => Assert.Equal("succeeded", j.GetProperty("status").GetString()));
+        Assert.Equal(3, Server.Requests.Count);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Versions" }).ClickAsync();
         await Expect(page.GetByText("Written by AI from the plan")).ToBeVisibleAsync();
     }
@@ -111,10 +82,10 @@ public sealed class TopicTests(Browser browser) : IAsyncLifetime
     /// <summary>Both scenes' answers are paid for, and the draft of the one that takes a while is being drawn.</summary>
     private async Task KillInMidRenderAsync()
     {
-        await _api.UntilAsync(
-            async () => _server.Requests.Count == 3 && (await _api.JobsAsync()).Any(IsDrawn), TimeSpan.FromMinutes(3), "No scene is drawn.");
-        await _studio.KillAsync();
-        await _studio.StartAgainAsync();
+        await Api.UntilAsync(
+            async () => Server.Requests.Count == 3 && (await Api.JobsAsync()).Any(IsDrawn), TimeSpan.FromMinutes(3), "No scene is drawn.");
+        await Studio.KillAsync();
+        await Studio.StartAgainAsync();
     }
 
     private static bool IsDrawn(JsonElement job) =>
